@@ -1,0 +1,20 @@
+/** How an institution is named and marked, wherever it appears. */
+import type { InstitutionRecord, RunRecord } from '../lab/record';
+
+export type Tier = InstitutionRecord['tier'];
+
+/** The mark as a letter, for places that hold text only, such as options of a list. */
+export const MARK_LETTER: Readonly<Record<Tier, string>> = { 0: '●', 1: '■', 2: '▲', 3: '◆', 4: '⬢' };
+
+/** Custom properties of the tokens: b1 .. b5. */
+export function hue(tier: Tier): string {
+  return `var(--b${tier + 1})`;
+}
+
+export function hueInk(tier: Tier): string {
+  return `var(--b${tier + 1}-ink)`;
+}
+
+export function institutionOf(run: RunRecord, id: number): InstitutionRecord | undefined {
+  return run.institutions.find((institution) => institution.id === id);
+}

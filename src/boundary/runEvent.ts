@@ -1,0 +1,25 @@
+/** What can happen to an institution during a run, by the names that map, ledger and reports use. */
+
+export type Stage = 'idle' | 'sent' | 'training' | 'crossing' | 'aggregating' | 'evaluating';
+
+export type EventName =
+  /** Alive, but its answer came after the stage's deadline or not at all. */
+  | 'late'
+  /** No sign of life for half a deadline. Asked again as soon as it speaks. */
+  | 'dead'
+  /** It declined with a coded reason. */
+  | 'refused'
+  /** Its vector held NaN or an infinity and was left out. */
+  | 'non-finite'
+  /** Its vector had the wrong length and was left out. */
+  | 'misshapen'
+  /** Bytes that are no message of the vocabulary stopped at the gate. */
+  | 'breach';
+
+export interface RunEvent {
+  readonly round: number;
+  readonly institution: number;
+  readonly name: EventName;
+  /** The coded reason of a refusal or breach. */
+  readonly code?: string;
+}

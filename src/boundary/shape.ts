@@ -1,0 +1,33 @@
+/** Every length a gate checks, fixed before the first message from the schema and the model alone. */
+import { SCORE_BINS } from '../core/metrics/scoreHistogram';
+import { parameterCount, type ModelSpec } from '../core/modelSpec';
+
+/** Lengths of the statistics that agree an encoding; see data/encoding/layout.ts. */
+export interface StatisticsLengths {
+  readonly magnitudes: number;
+  readonly plan: number;
+  readonly histograms: number;
+  readonly moments: number;
+  readonly encoding: number;
+}
+
+export interface Shape extends StatisticsLengths {
+  readonly features: number;
+  readonly parameterCount: number;
+  /** Bins of a score histogram; a reply holds twice as many counts. */
+  readonly scoreBins: number;
+}
+
+export function shapeOf(features: number, lengths: StatisticsLengths, spec: ModelSpec): Shape {
+  const { magnitudes, plan, histograms, moments, encoding } = lengths;
+  return {
+    features,
+    magnitudes,
+    plan,
+    histograms,
+    moments,
+    encoding,
+    parameterCount: parameterCount(spec),
+    scoreBins: SCORE_BINS,
+  };
+}

@@ -1,0 +1,86 @@
+/**
+ * How institutions that may not show values agree on one encoding: three statistics go up (orders of magnitude,
+ * label histograms, moments), two decisions come down (ranges, then the encoding itself).
+ */
+import { decideEncoding } from '../data/encoding/decideEncoding';
+import { decidePlan } from '../data/encoding/decidePlan';
+import type { Assembly } from './assembly';
+import type { FederationConfig } from './federation';
+import type { Member } from './member';
+import { publish } from './publish';
+import type { StageState } from './stage';
+
+/** Sums element by element, in double precision; every vector has the given length. */
+function total(stage: StageState<Uint32Array | Float64Array>, length: number): Float64Array {
+  const sums = new Float64Array(length);
+  const inOrder = [...stage.answers.entries()].sort(([a], [b]) => a - b);
+  for (const [, vector] of inOrder)
+    for (let i = 0; i < length; i++) sums[i] = (sums[i] ?? 0) + (vector[i] ?? 0);
+  return sums;
+}
+
+export class EncodingFailed extends Error {}
+
+/**
+ * @returns the agreed encoding and the members that hold it
+ * @throws EncodingFailed when fewer than `needed` members answer a stage
+ */
+export async function agreeEncoding(
+  assembly: Assembly,
+  members: readonly Member[],
+  config: FederationConfig,
+  needed: number,
+): Promise<{ encoding: Float32Array; members: readonly Member[] }> {
+  let present = members;
+  async function statistic<V extends Uint32Array | Float64Array>(
+    ask: Omit<Parameters<typeof assembly.ask<V>>[0], 'round' | 'members'>,
+  ): Promise<StageState<V>> {
+    const stage = await assembly.ask<V>({ round: 0, members: present, ...ask });
+    present = answered(present, stage, needed);
+    return stage;
+  }
+
+  const magnitudes = await statistic<Uint32Array>({
+    request: () => ({ kind: 'magnitudesRequest' }),
+    answerOf: (message) => (message.kind === 'magnitudesReply' ? message.counts : undefined),
+  });
+  const plan = decidePlan(total(magnitudes, config.shape.magnitudes), config.columns);
+  const histograms = await statistic<Uint32Array>({
+    request: () => ({ kind: 'histogramsRequest', plan: publish(plan) }),
+    answerOf: (message) => (message.kind === 'histogramsReply' ? message.counts : undefined),
+  });
+  const moments = await statistic<Float64Array>({
+    request: () => ({ kind: 'momentsRequest' }),
+    answerOf: (message) => (message.kind === 'momentsReply' ? message.sums : undefined),
+  });
+  const encoding = decideEncoding(
+    config.encodingMode,
+    config.columns,
+    plan,
+    total(histograms, config.shape.histograms),
+    total(moments, config.shape.moments),
+  );
+  return { encoding, members: await spreadEncoding(assembly, present, encoding, needed) };
+}
+
+/** @throws EncodingFailed */
+export async function spreadEncoding(
+  assembly: Assembly,
+  members: readonly Member[],
+  encoding: Float32Array,
+  needed: number,
+): Promise<readonly Member[]> {
+  const stage = await assembly.ask<true>({
+    round: 0,
+    members,
+    request: () => ({ kind: 'encodingNotice', encoding: publish(encoding) }),
+    answerOf: (message) => (message.kind === 'encodingReady' ? true : undefined),
+  });
+  return answered(members, stage, needed);
+}
+
+function answered(members: readonly Member[], stage: StageState<unknown>, needed: number): readonly Member[] {
+  const present = members.filter(({ institution }) => stage.answers.has(institution));
+  if (present.length < needed) throw new EncodingFailed();
+  return present;
+}

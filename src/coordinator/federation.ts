@@ -1,0 +1,73 @@
+/** The settings of one run as the coordinator holds them, and what it tells the page. */
+import type { LedgerEntry } from '../boundary/ledger';
+import type { RunEvent, Stage } from '../boundary/runEvent';
+import type { Shape } from '../boundary/shape';
+import type { ColumnKind, EncodingMode } from '../data/encoding/layout';
+import type { ModelSpec } from '../core/modelSpec';
+import type { StrategyName } from '../core/strategies/strategies';
+import type { LocalTraining } from '../core/strategies/strategy';
+
+export interface FederationConfig {
+  readonly seed: number;
+  readonly shape: Shape;
+  readonly columns: readonly ColumnKind[];
+  readonly encodingMode: EncodingMode;
+  readonly spec: ModelSpec;
+  readonly strategy: StrategyName;
+  readonly training: LocalTraining;
+  readonly rounds: number;
+  readonly participation: number;
+  readonly minimumReplies: number;
+  /** Milliseconds a stage. */
+  readonly deadline: number;
+  /** Continue from here instead of round 0: what an exported run holds. */
+  readonly resume?: {
+    readonly round: number;
+    readonly weights: Float32Array;
+    readonly encoding: Float32Array;
+    /** The last ledger entry of each institution that has one: its chain goes on from there. */
+    readonly lastEntries: readonly LedgerEntry[];
+  };
+}
+
+/** A round as the coordinator closes it: released numbers only. */
+export interface ClosedRound {
+  readonly round: number;
+  readonly asked: readonly number[];
+  readonly replied: readonly number[];
+  readonly events: readonly RunEvent[];
+  readonly weights: Float32Array;
+  readonly weightsSha256: string;
+  /** Score histogram of each institution that answered the evaluation. */
+  readonly counts: ReadonlyMap<number, Uint32Array>;
+  readonly bytesUp: number;
+  readonly bytesDown: number;
+  readonly milliseconds: number;
+}
+
+export type EndReason = 'finished' | 'too-few-replies' | 'asked' | 'encoding-failed';
+
+export type FederationEvent =
+  | { readonly type: 'stage'; readonly round: number; readonly stage: Stage }
+  | { readonly type: 'sign'; readonly institution: number; readonly round: number; readonly epoch: number }
+  | { readonly type: 'crossed'; readonly entries: readonly LedgerEntry[] }
+  | { readonly type: 'encoded'; readonly encoding: Float32Array }
+  | { readonly type: 'happened'; readonly event: RunEvent }
+  | { readonly type: 'closed'; readonly round: ClosedRound }
+  | { readonly type: 'paused'; readonly round: number }
+  | { readonly type: 'ended'; readonly reason: EndReason };
+
+/** What the page may ask of the coordinator; carried by Comlink, since no wall lies between them. */
+export interface CoordinatorConsole {
+  /** Ports in street order, given once for the coordinator's life. */
+  attach(ports: MessagePort[], listener: (event: FederationEvent) => void): void;
+  begin(config: FederationConfig): void;
+  play(): void;
+  /** Ends after the round in progress. */
+  pause(): void;
+  stepRound(): void;
+  /** Ends the run after the stage in progress. */
+  stop(): void;
+  setPause(milliseconds: number): void;
+  envelope(institution: number, sequence: number): ArrayBuffer | null;
+}

@@ -1,0 +1,32 @@
+/** Refusals before any work: a wrong length would otherwise train quietly on zeros. */
+import { parameterCount, type ModelSpec } from '../core/modelSpec';
+import type { Examples, FitOptions } from './trainer';
+
+/** @throws RangeError naming both lengths */
+export function checkWeights(spec: ModelSpec, weights: Float32Array): void {
+  const expected = parameterCount(spec);
+  if (weights.length !== expected) {
+    throw new RangeError(`the model has ${expected} parameters, the vector ${weights.length}`);
+  }
+}
+
+/** @throws RangeError when there is no example or an array's length does not follow from `count` */
+export function checkExamples(spec: ModelSpec, examples: Examples): void {
+  const { count, inputs, labels } = examples;
+  if (!Number.isInteger(count) || count < 1) throw new RangeError('no examples');
+  if (inputs.length !== count * spec.inputs) {
+    throw new RangeError(`${count} rows of ${spec.inputs} inputs expected, got ${inputs.length} numbers`);
+  }
+  if (labels.length !== count) throw new RangeError(`${count} rows but ${labels.length} labels`);
+}
+
+/** @throws RangeError when a setting is outside the range that FitOptions states */
+export function checkFitOptions(options: FitOptions): void {
+  const { learningRate, batchSize, epochs, l2 } = options;
+  if (!(learningRate > 0 && learningRate < Infinity)) throw new RangeError('learningRate must be above 0');
+  if (!(Number.isInteger(batchSize) && batchSize >= 1 && batchSize <= 65536)) {
+    throw new RangeError('batchSize must be an integer from 1 to 65536');
+  }
+  if (!(Number.isInteger(epochs) && epochs >= 1)) throw new RangeError('epochs must be an integer from 1');
+  if (!(l2 >= 0 && l2 < Infinity)) throw new RangeError('l2 must be 0 or more');
+}

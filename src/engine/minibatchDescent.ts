@@ -1,0 +1,114 @@
+/** The training loop, the same for every network: shuffle, gather, gradient, penalty, step. */
+import { memory } from '@tensorflow/tfjs-core';
+import { layerSlices, type ModelSpec } from '../core/modelSpec';
+import type { Rng } from '../core/random';
+import { checkExamples, checkFitOptions, checkWeights } from './checks';
+import { classWeights } from './classWeights';
+import type { Network } from './network';
+import { createOptimizer } from './optimizer';
+import type { Examples, FitOptions, Trainer } from './trainer';
+
+/** Rows scored at a time: a few hundred kilobytes of activations. */
+const SCORE_ROWS = 4096;
+
+/** Adds the gradient of l2/2 |kernels|^2. */
+function addPenalty(spec: ModelSpec, l2: number, weights: Float32Array, gradient: Float32Array): void {
+  for (const layer of layerSlices(spec)) {
+    for (let i = layer.kernel; i < layer.bias; i++) {
+      gradient[i] = (gradient[i] ?? 0) + l2 * (weights[i] ?? 0);
+    }
+  }
+}
+
+/** Copies the rows at order[from..from + count) to the front of the step's arrays. */
+function gatherBatch(
+  examples: Examples,
+  order: Uint32Array,
+  from: number,
+  count: number,
+  weightOf: readonly [good: number, bad: number],
+  into: { inputs: Float32Array; labels: Float32Array; rowWeights: Float32Array },
+): void {
+  const width = examples.inputs.length / examples.count;
+  for (let i = 0; i < count; i++) {
+    const row = order[from + i] ?? 0;
+    const label = examples.labels[row] ?? 0;
+    const start = row * width;
+    for (let j = 0; j < width; j++) into.inputs[i * width + j] = examples.inputs[start + j] ?? 0;
+    into.labels[i] = label;
+    into.rowWeights[i] = weightOf[label === 1 ? 1 : 0];
+  }
+}
+
+/** @param engine on which the network computes */
+export function createTrainer(spec: ModelSpec, network: Network, engine: Trainer['engine']): Trainer {
+  let disposed = false;
+  const checkAlive = (): void => {
+    if (disposed) throw new Error('the trainer was disposed of');
+  };
+
+  const fit = async (
+    start: Float32Array,
+    examples: Examples,
+    options: FitOptions,
+    rng: Rng,
+    onEpoch?: (epoch: number) => void | Promise<void>,
+  ): Promise<Float32Array> => {
+    checkAlive();
+    checkWeights(spec, start);
+    checkExamples(spec, examples);
+    checkFitOptions(options);
+    const weights = start.slice();
+    const gradient = new Float32Array(weights.length);
+    const step = createOptimizer(options.optimizer, options.learningRate, weights.length);
+    const { good, bad } = classWeights(examples.labels, options.classWeighting);
+    const order = Uint32Array.from({ length: examples.count }, (_, i) => i);
+    const size = Math.min(options.batchSize, examples.count);
+    const lent = {
+      inputs: new Float32Array(size * spec.inputs),
+      labels: new Float32Array(size),
+      rowWeights: new Float32Array(size),
+    };
+    for (let epoch = 1; epoch <= options.epochs; epoch++) {
+      rng.shuffle(order);
+      for (let from = 0; from < examples.count; from += size) {
+        const count = Math.min(size, examples.count - from);
+        gatherBatch(examples, order, from, count, [good, bad], lent);
+        const batch = {
+          count,
+          inputs: lent.inputs.subarray(0, count * spec.inputs),
+          labels: lent.labels.subarray(0, count),
+          rowWeights: lent.rowWeights.subarray(0, count),
+        };
+        network.gradient(weights, batch, gradient);
+        if (options.l2 > 0) addPenalty(spec, options.l2, weights, gradient);
+        step(weights, gradient);
+      }
+      await onEpoch?.(epoch);
+    }
+    return weights;
+  };
+
+  return {
+    engine,
+    spec,
+    fit,
+    async score(weights, examples) {
+      checkAlive();
+      checkWeights(spec, weights);
+      checkExamples(spec, examples);
+      const scores = new Float32Array(examples.count);
+      for (let from = 0; from < examples.count; from += SCORE_ROWS) {
+        const to = Math.min(from + SCORE_ROWS, examples.count);
+        const rows = examples.inputs.subarray(from * spec.inputs, to * spec.inputs);
+        scores.set(network.logOdds(weights, rows, to - from), from);
+      }
+      return scores;
+    },
+    tensorCount: () => memory().numTensors,
+    dispose() {
+      if (!disposed) network.dispose();
+      disposed = true;
+    },
+  };
+}

@@ -1,0 +1,55 @@
+/** Local training behind one interface, whichever engine does it. */
+import type { ModelSpec } from '../core/modelSpec';
+import type { Rng } from '../core/random';
+
+export type OptimizerName = 'sgd' | 'momentum' | 'adam';
+export type ClassWeighting = 'none' | 'balanced';
+
+/** Encoded rows, ready for a network. Never leaves the realm that made it. */
+export interface Examples {
+  /** Row-major, length = count * inputs. */
+  readonly inputs: Float32Array;
+  /** 1 = default, 0 = good; length = count. */
+  readonly labels: Uint8Array;
+  readonly count: number;
+}
+
+export interface FitOptions {
+  readonly optimizer: OptimizerName;
+  /** Step size, above 0. */
+  readonly learningRate: number;
+  /** Rows a step, 1 to 65536; the last batch of an epoch may be smaller. */
+  readonly batchSize: number;
+  /** Passes over the rows. */
+  readonly epochs: number;
+  /** Penalty l2/2 |kernels|^2 added to the mean loss; biases are free. */
+  readonly l2: number;
+  /** 'balanced' weighs a row by count / (2 * rows of its class); a class without rows gets weight 0. */
+  readonly classWeighting: ClassWeighting;
+}
+
+export interface Trainer {
+  /** Shown on screen: which engine ran. */
+  readonly engine: 'tfjs-wasm' | 'tfjs-cpu';
+  readonly spec: ModelSpec;
+  /**
+   * Mini-batch descent on the mean weighted cross-entropy, from `weights`, which is left as it was.
+   * The optimizer starts afresh at each call. Rows are reshuffled each epoch with `rng`.
+   *
+   * @param onEpoch called after each epoch with its number, from 1
+   * @returns the new weights, Float32Array, length = parameterCount(spec); may hold non-finite values
+   *   when the learning rate is too large: the caller screens them
+   */
+  fit(
+    weights: Float32Array,
+    examples: Examples,
+    options: FitOptions,
+    rng: Rng,
+    onEpoch?: (epoch: number) => void | Promise<void>,
+  ): Promise<Float32Array>;
+  /** @returns natural-log odds of default, Float32Array, length = examples.count */
+  score(weights: Float32Array, examples: Examples): Promise<Float32Array>;
+  /** Tensors alive now; the same before and after any call. */
+  tensorCount(): number;
+  dispose(): void;
+}

@@ -1,0 +1,56 @@
+/** What one institution holds during one run, inside its realm. */
+import type { ConsoleDown } from '../boundary/messages';
+import { shapeOf, type Shape } from '../boundary/shape';
+import type { ModelSpec } from '../core/modelSpec';
+import type { EncodedRows } from '../data/encoding/encode';
+import { encodingLayout, type ColumnKind, type EncodingLayout } from '../data/encoding/layout';
+import type { Trainer } from '../engine/trainer';
+import type { Customers } from './customers';
+import type { ReleasePolicy } from './release';
+
+export type Charter = Extract<ConsoleDown, { kind: 'charter' }>;
+
+export interface House {
+  readonly charter: Charter;
+  readonly columns: readonly ColumnKind[];
+  readonly layout: EncodingLayout;
+  readonly shape: Shape;
+  readonly policy: ReleasePolicy;
+  readonly trainer: Trainer;
+  customers: Customers | undefined;
+  /** The agreed range and transform of each numeric feature. */
+  plan: Float32Array | undefined;
+  /** Both parts of the customers in the agreed encoding. */
+  examples: { readonly train: EncodedRows; readonly holdout: EncodedRows } | undefined;
+}
+
+export function columnsOf(charter: Charter): ColumnKind[] {
+  return Array.from(charter.categories, (categories, feature) => ({
+    categories,
+    nullable: charter.nullable[feature] === 1,
+  }));
+}
+
+export async function furnish(
+  charter: Charter,
+  makeTrainer: (spec: ModelSpec) => Promise<Trainer>,
+): Promise<House> {
+  const columns = columnsOf(charter);
+  const layout = encodingLayout(columns, charter.encodingMode);
+  const spec: ModelSpec = {
+    inputs: layout.inputs,
+    hidden: [...charter.hidden],
+    activation: charter.activation,
+  };
+  return {
+    charter,
+    columns,
+    layout,
+    shape: shapeOf(columns.length, layout, spec),
+    policy: { minimumRows: charter.minimumRows, minimumCell: charter.minimumCell },
+    trainer: await makeTrainer(spec),
+    customers: undefined,
+    plan: undefined,
+    examples: undefined,
+  };
+}

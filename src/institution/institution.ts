@@ -1,0 +1,129 @@
+/**
+ * One institution: answers the coordinator over the federation port and the person over the console port, and
+ * is the only holder of its rows. Everything that leaves is made in release.ts and passes a gate.
+ */
+import { openGate, type Gate, type GatePort } from '../boundary/gate';
+import type { ConsoleDown, ConsoleUp, Downlink, RefusalCode, Uplink } from '../boundary/messages';
+import { consoleDownSchema, consoleUpSchema, downlinkSchema, uplinkSchema } from '../boundary/vocabulary';
+import type { ModelSpec } from '../core/modelSpec';
+import type { Rows } from '../data/rows';
+import type { Trainer } from '../engine/trainer';
+import { createAlone, type Alone } from './alone';
+import { answer } from './answer';
+import { defaults, depositedRows, drawnCustomers, missingShare, splitRows } from './customers';
+import type { Customers, Deposit, Draw } from './customers';
+import { furnish, type Charter, type House } from './house';
+import { ReleaseRefused } from './release';
+import { createWorkQueue } from './workQueue';
+
+export interface InstitutionPorts {
+  readonly federation: GatePort;
+  readonly console: GatePort;
+}
+
+const UNFURNISHED = { features: 0, magnitudes: 0, plan: 0, histograms: 0, moments: 0, encoding: 0 };
+
+/** @param makeTrainer how this realm trains; called once a charter */
+export function openInstitution(
+  ports: InstitutionPorts,
+  makeTrainer: (spec: ModelSpec) => Promise<Trainer>,
+): void {
+  let house: House | undefined;
+  let alone: Alone | undefined;
+  /** Rows of the person's own file outlive a charter: the page no longer has them. */
+  let deposited: Rows | undefined;
+  let federation: Gate<Uplink, Downlink> | undefined;
+  let delay = 0;
+
+  const queue = createWorkQueue(() => tell({ kind: 'fault', code: 'internal' }));
+  const shape = { ...UNFURNISHED, parameterCount: 0, scoreBins: 0 };
+  const consoleGate = openGate<ConsoleUp, ConsoleDown>({
+    port: ports.console,
+    // Until the first charter there is nothing to say to the page but a fault.
+    outgoing: consoleUpSchema(shape),
+    incoming: consoleDownSchema(undefined),
+    onMessage(message) {
+      if (message.kind === 'charter') queue.clear();
+      if (message.kind === 'pace') delay = message.delay;
+      else if (message.kind === 'aloneRequest') queue.idle(() => trainAlone(message));
+      else queue.urgent(() => settle(message));
+    },
+    onBreach: () => tell({ kind: 'fault', code: 'policy' }),
+  });
+
+  function tell(message: ConsoleUp): void {
+    consoleGate.send(message);
+  }
+
+  async function settle(message: Charter | Draw | Deposit): Promise<void> {
+    if (message.kind === 'charter') return begin(message);
+    if (house === undefined) return tell({ kind: 'fault', code: 'not-ready' });
+    if (message.kind === 'depositRows') {
+      deposited = depositedRows(message);
+      receive(house, splitRows(deposited, house.charter));
+    } else {
+      receive(house, drawnCustomers(house.charter, message));
+    }
+  }
+
+  async function begin(charter: Charter): Promise<void> {
+    alone = undefined;
+    house?.trainer.dispose();
+    house = await furnish(charter, makeTrainer);
+    consoleGate.agree(consoleUpSchema(house.shape), consoleDownSchema(house.shape));
+    if (federation !== undefined) {
+      federation.agree(uplinkSchema(house.shape), downlinkSchema(house.shape));
+    } else {
+      federation = openGate<Uplink, Downlink>({
+        port: ports.federation,
+        outgoing: uplinkSchema(house.shape),
+        incoming: downlinkSchema(house.shape),
+        onMessage: (message) => queue.urgent(() => respond(message)),
+        onBreach: () => tell({ kind: 'fault', code: 'policy' }),
+      });
+    }
+    if (deposited?.features === house.columns.length) receive(house, splitRows(deposited, charter));
+  }
+
+  function receive(at: House, customers: Customers): void {
+    at.customers = customers;
+    tell({
+      kind: 'customersReady',
+      run: at.charter.run,
+      rows: customers.train.count,
+      defaults: defaults(customers.train),
+      holdoutRows: customers.holdout.count,
+      holdoutDefaults: defaults(customers.holdout),
+      missing: missingShare(customers.train),
+      engine: at.trainer.engine,
+    });
+  }
+
+  async function respond(request: Downlink): Promise<void> {
+    const from = house;
+    const send = (message: Uplink): void => {
+      // An answer computed under an earlier charter belongs to no run any more.
+      if (from === house) federation?.send(message);
+    };
+    try {
+      if (from === undefined) throw new ReleaseRefused('not-ready');
+      const reply = await answer(from, request, send);
+      if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
+      send(reply);
+    } catch (error) {
+      send({ kind: 'refusal', round: 'round' in request ? request.round : 0, code: codeOf(error) });
+    }
+  }
+
+  async function trainAlone(request: Extract<ConsoleDown, { kind: 'aloneRequest' }>): Promise<void> {
+    const at = house;
+    if (at === undefined) return tell({ kind: 'fault', code: 'not-ready' });
+    alone ??= await createAlone(at, request);
+    const reply = await alone.advance(request.round);
+    if (at === house) tell(reply);
+  }
+}
+
+function codeOf(error: unknown): RefusalCode {
+  return error instanceof ReleaseRefused ? error.code : 'internal';
+}

@@ -1,0 +1,83 @@
+/**
+ * The one place on an institution's side where anything becomes releasable. Whatever is not made here cannot
+ * be a field of a message: the types refuse it, and the gate checks its length again.
+ */
+import type { Released, Vector } from '../boundary/brands';
+import type { RefusalCode } from '../boundary/messages';
+import type { ColumnKind } from '../data/encoding/layout';
+import { withholdSmallHistogramCells, withholdSmallMagnitudes } from '../data/encoding/smallCells';
+
+export interface ReleasePolicy {
+  /** Fewest rows from which anything is released. */
+  readonly minimumRows: number;
+  /** Cells of a statistic below this count are withheld. */
+  readonly minimumCell: number;
+}
+
+/** Why nothing may leave: answered to the coordinator as a coded refusal. */
+export class ReleaseRefused extends Error {
+  readonly code: RefusalCode;
+  constructor(code: RefusalCode) {
+    super(code);
+    this.code = code;
+  }
+}
+
+function mint<T extends Vector>(vector: T): Released<T> {
+  return vector as Released<T>;
+}
+
+function requireRows(rows: number, policy: ReleasePolicy): void {
+  if (rows < policy.minimumRows) throw new ReleaseRefused('too-few-rows');
+}
+
+/** @param rows training rows that the update was computed from. @throws ReleaseRefused */
+export function releaseUpdate(
+  update: Float32Array,
+  rows: number,
+  policy: ReleasePolicy,
+): Released<Float32Array> {
+  requireRows(rows, policy);
+  return mint(update);
+}
+
+/** Customers by order of magnitude. @throws ReleaseRefused */
+export function releaseMagnitudes(
+  counts: Uint32Array,
+  rows: number,
+  policy: ReleasePolicy,
+): Released<Uint32Array> {
+  requireRows(rows, policy);
+  return mint(withholdSmallMagnitudes(counts, policy.minimumCell));
+}
+
+/** Good and defaulted customers by bin. @throws ReleaseRefused */
+export function releaseHistograms(
+  counts: Uint32Array,
+  columns: readonly ColumnKind[],
+  rows: number,
+  policy: ReleasePolicy,
+): Released<Uint32Array> {
+  requireRows(rows, policy);
+  return mint(withholdSmallHistogramCells(counts, columns, policy.minimumCell));
+}
+
+/** Count, sum and sum of squares a feature. @throws ReleaseRefused */
+export function releaseMoments(
+  sums: Float64Array,
+  rows: number,
+  policy: ReleasePolicy,
+): Released<Float64Array> {
+  requireRows(rows, policy);
+  return mint(sums);
+}
+
+/** Held-out customers by score. @param rows held-out rows. @throws ReleaseRefused */
+export function releaseScores(
+  counts: Uint32Array,
+  rows: number,
+  policy: ReleasePolicy,
+): Released<Uint32Array> {
+  requireRows(rows, policy);
+  return mint(counts);
+}

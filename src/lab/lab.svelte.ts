@@ -1,0 +1,333 @@
+/** The lab as the page holds it: one street, one run on it, and what a person can do. */
+import * as v from 'valibot';
+import type { ConsoleUp } from '../boundary/messages';
+import type { FederationEvent } from '../coordinator/federation';
+import { defaultRecipe, recipeSchema, type Mapping, type Recipe } from '../scenario/recipe';
+import { coalesce } from './coalesce';
+import type { OpenedFile } from './csvImport';
+import type { LabApi, PendingImport } from './labApi';
+import { recipeFragment } from './permalink';
+import { RealmError, realmReport, type RealmFact } from './realm';
+import type { RunRecord, SeedStudy, StopReason } from './record';
+import { createRun, type Deposit, type Run } from './run';
+import { preparingRecord, unplannedRecord } from './freshRecord';
+import { planRun, type RunPlan } from './runPlan';
+import { openStreet, type Street } from './street';
+import { runStudy, seedResult } from './study';
+import { sameData, worldOf, type DealtWorld, type World } from './world';
+
+/** A recipe that no run can be made of. */
+export class RecipeError extends Error {
+  /** Where in the recipe, such as `training.learningRate`; empty when it is no recipe at all. */
+  readonly path: string;
+
+  constructor(path: string, problem: string) {
+    super(path === '' ? problem : `${path}: ${problem}`);
+    this.name = 'RecipeError';
+    this.path = path;
+  }
+}
+
+/** @throws RecipeError */
+export function checkRecipe(value: unknown): Recipe {
+  const parsed = v.safeParse(recipeSchema, value);
+  if (parsed.success) return parsed.output;
+  const [issue] = parsed.issues;
+  throw new RecipeError(v.getDotPath(issue) ?? '', issue.message);
+}
+
+interface Session {
+  readonly run: Run;
+  readonly plan: RunPlan;
+}
+
+export class Lab implements LabApi {
+  #recipe = $state.raw<Recipe>(defaultRecipe);
+  #record = $state.raw<RunRecord>(unplannedRecord(defaultRecipe));
+  #study = $state.raw<SeedStudy | null>(null);
+  #realmFacts = $state.raw<readonly RealmFact[]>([]);
+  #pauseBetweenRounds = $state(900);
+
+  /** The run that the page shows. */
+  #shown: Session | undefined;
+  /** The run that the street works for now: the shown one, or one of a seed study. */
+  #active: Run | undefined;
+  #street: Street | undefined;
+  /** Whose customers live on the street. */
+  #residents: Recipe['data'] | undefined;
+  /** What stays of a dealt file: names and columns, no row. */
+  #dealt: DealtWorld | undefined;
+  /** Counts starts: an older start that finds another number gives up. */
+  #generation = 0;
+  #studyCancelled = false;
+  readonly #show = coalesce((record: RunRecord) => (this.#record = record));
+
+  get recipe(): Recipe {
+    return this.#recipe;
+  }
+
+  get run(): RunRecord {
+    return this.#record;
+  }
+
+  get study(): SeedStudy | null {
+    return this.#study;
+  }
+
+  get realmFacts(): readonly RealmFact[] {
+    return this.#realmFacts;
+  }
+
+  get pauseBetweenRounds(): number {
+    return this.#pauseBetweenRounds;
+  }
+
+  /** The record as it stands, without waiting for the next frame. */
+  get latest(): RunRecord {
+    return this.#shown?.run.record ?? this.#record;
+  }
+
+  async examineRealms(): Promise<void> {
+    this.#realmFacts = await realmReport();
+  }
+
+  async configure(value: Recipe, options: { readonly autoplay?: boolean } = {}): Promise<void> {
+    const recipe = checkRecipe(value);
+    const world = worldOf(recipe, this.#dealt);
+    this.#study = null;
+    this.#recipe = recipe;
+    if (world === null) {
+      this.#generation++;
+      this.#closeStreet();
+      this.#shown = undefined;
+      this.#record = { ...unplannedRecord(recipe), status: 'failed', stopReason: 'file-needed' };
+      return;
+    }
+    await this.#begin(recipe, world, { autoplay: options.autoplay ?? false });
+  }
+
+  play(): void {
+    void this.#street?.coordinator.play();
+  }
+
+  pause(): void {
+    void this.#street?.coordinator.pause();
+  }
+
+  async stepRound(): Promise<void> {
+    const run = this.#shown?.run;
+    if (run === undefined || this.#active !== run) return;
+    const closed = run.closedAfter(run.record.rounds.at(-1)?.round ?? -1);
+    await this.#street?.coordinator.stepRound();
+    await closed;
+  }
+
+  stop(): void {
+    void this.#street?.coordinator.stop();
+  }
+
+  async reset(options: { readonly autoplay?: boolean } = {}): Promise<void> {
+    await this.configure(this.#recipe, options);
+  }
+
+  setPauseBetweenRounds(milliseconds: number): void {
+    this.#pauseBetweenRounds = milliseconds;
+    void this.#street?.coordinator.setPause(milliseconds);
+  }
+
+  async settled(): Promise<RunRecord> {
+    const record = await (this.#shown?.run.settled() ?? Promise.resolve(this.#record));
+    this.#record = record;
+    return record;
+  }
+
+  async envelope(institution: number, sequence: number): Promise<ArrayBuffer | null> {
+    return (await this.#street?.coordinator.envelope(institution, sequence)) ?? null;
+  }
+
+  setPace(institution: number, delay: number): void {
+    this.#street?.consoles[institution]?.tell({ kind: 'pace', delay });
+  }
+
+  terminate(institution: number): void {
+    this.#street?.terminate(institution);
+    this.#active?.ended(institution);
+  }
+
+  async readCsv(
+    file: Blob,
+    fileName: string,
+    options: {
+      readonly onProgress?: (read: number, total: number) => void;
+      readonly signal?: AbortSignal;
+    } = {},
+  ): Promise<PendingImport> {
+    const { openFile } = await import('./csvImport');
+    const opened = await openFile(file, fileName, () => this.#recipe.seed, options);
+    this.#pending = opened;
+    return opened;
+  }
+
+  #pending: OpenedFile | undefined;
+
+  async startImport(
+    pending: PendingImport,
+    mapping: Mapping,
+    options: { readonly autoplay?: boolean; readonly holdoutShare?: number } = {},
+  ): Promise<void> {
+    const opened = this.#pending;
+    if (opened === undefined || opened !== pending)
+      throw new RecipeError('', 'the file was let go: choose it again');
+    const recipe = checkRecipe({
+      ...this.#recipe,
+      data: { source: 'csv', sha256: opened.sha256, mapping, holdoutShare: options.holdoutShare ?? 0.3 },
+    });
+    const { schema, inhabitants, deposits } = opened.dealOut(mapping, recipe.seed);
+    this.#pending = undefined;
+    this.#closeStreet();
+    this.#dealt = { data: recipe.data, schema, inhabitants };
+    this.#study = null;
+    this.#recipe = recipe;
+    await this.#begin(recipe, this.#dealt, { autoplay: options.autoplay ?? false, deposits });
+  }
+
+  async studySeeds(count: number): Promise<SeedStudy> {
+    const shown = this.#shown;
+    const street = this.#street;
+    if (shown === undefined || street === undefined) throw new RecipeError('', 'no run to repeat');
+    this.#studyCancelled = false;
+    const generation = this.#generation;
+    const { recipe } = shown.plan;
+    const seeds = Array.from({ length: count }, (_, k) => (recipe.seed + k) >>> 0);
+    this.#study = { seeds, done: [], status: 'running' };
+    const gone = (): boolean => this.#studyCancelled || generation !== this.#generation;
+    return runStudy({
+      seeds,
+      cancelled: gone,
+      onChange: (study) => {
+        if (generation === this.#generation) this.#study = study;
+      },
+      run: async (seed) => {
+        if (seed === recipe.seed) {
+          await street.coordinator.setPause(0);
+          await street.coordinator.play();
+          const record = await shown.run.settled();
+          if (seedResult(seed, record) !== null || gone()) return record;
+        }
+        const plan = planRun({ ...recipe, seed }, shown.plan.schema, shown.plan.inhabitants);
+        const run = createRun(
+          plan,
+          street.script,
+          { autoplay: true, pauseBetweenRounds: 0 },
+          () => undefined,
+        );
+        this.#active = run;
+        await run.start(street);
+        return run.settled();
+      },
+    });
+  }
+
+  cancelStudy(): void {
+    this.#studyCancelled = true;
+    if (this.#study?.status === 'running') void this.#street?.coordinator.stop();
+  }
+
+  link(): string {
+    return `${location.origin}${location.pathname}${location.search}${recipeFragment(this.#recipe)}`;
+  }
+
+  async exportRun(): Promise<Blob> {
+    const { writeRunFile } = await import('./runFile');
+    return writeRunFile(this.latest);
+  }
+
+  async importRun(file: Blob): Promise<void> {
+    const { readRunFile } = await import('./runFile');
+    const resume = await readRunFile(file);
+    const world = worldOf(resume.recipe, this.#dealt);
+    this.#study = null;
+    this.#recipe = resume.recipe;
+    if (world === null) {
+      this.#generation++;
+      this.#closeStreet();
+      this.#shown = undefined;
+      this.#record = { ...resume, status: 'stopped', stopReason: 'file-needed' };
+      return;
+    }
+    await this.#begin(resume.recipe, world, { autoplay: false, resume });
+  }
+
+  async #begin(
+    recipe: Recipe,
+    world: World,
+    options: {
+      readonly autoplay: boolean;
+      readonly deposits?: readonly Deposit[];
+      readonly resume?: RunRecord;
+    },
+  ): Promise<void> {
+    const generation = ++this.#generation;
+    const plan = planRun(recipe, world.schema, world.inhabitants);
+    await this.#street?.coordinator.stop();
+    if (generation !== this.#generation) return;
+    this.#record = options.resume ?? preparingRecord(plan, this.#street?.script ?? '');
+    try {
+      const street = await this.#streetFor(plan, options.deposits !== undefined);
+      if (generation !== this.#generation) return;
+      if (street === null) {
+        this.#record = { ...this.#record, status: 'failed', stopReason: 'rows-gone' };
+        return;
+      }
+      const run = createRun(
+        plan,
+        street.script,
+        { ...options, pauseBetweenRounds: this.#pauseBetweenRounds },
+        (record) => {
+          if (this.#shown?.run === run) this.#show(record);
+        },
+      );
+      this.#shown = { run, plan };
+      this.#active = run;
+      await run.start(street);
+    } catch (error) {
+      if (generation !== this.#generation) return;
+      const stopReason: StopReason = error instanceof RealmError ? 'realm-blocked' : 'worker-failed';
+      this.#record = { ...this.#record, status: 'failed', stopReason };
+      if (!(error instanceof RealmError)) throw error;
+    }
+  }
+
+  /** The street as it is when its residents are the plan's; a new one otherwise; null when dealt rows are gone. */
+  async #streetFor(plan: RunPlan, fresh: boolean): Promise<Street | null> {
+    const { data } = plan.recipe;
+    const open = this.#street;
+    const count = plan.inhabitants.length;
+    if (open !== undefined && !fresh && this.#residents !== undefined) {
+      const whole = open.consoles.length === count && open.consoles.every((_, k) => open.isOpen(k));
+      const drawn = data.source === 'synthetic' && this.#residents.source === 'synthetic';
+      if ((drawn && whole) || (data.source === 'csv' && sameData(data, this.#residents))) return open;
+    }
+    if (data.source === 'csv' && !fresh) return null;
+    this.#closeStreet();
+    const street = await openStreet(count, plan.shape, {
+      told: (institution: number, message: ConsoleUp) => this.#active?.told(institution, message),
+      federation: (event: FederationEvent) => this.#active?.federation(event),
+      failed: () => this.#active?.fail('worker-failed'),
+    });
+    this.#street = street;
+    this.#residents = data;
+    return street;
+  }
+
+  #closeStreet(): void {
+    this.#street?.close();
+    this.#street = undefined;
+    this.#residents = undefined;
+    this.#active = undefined;
+  }
+}
+
+export function createLab(): Lab {
+  return new Lab();
+}

@@ -1,0 +1,124 @@
+/** A run as the page sees it: plain values, replaced whole, never mutated. */
+import type { LedgerEntry } from '../boundary/ledger';
+import type { RunEvent, Stage } from '../boundary/runEvent';
+import type { Judgement } from '../core/metrics/judge';
+import type { Recipe } from '../scenario/recipe';
+
+export type RunStatus =
+  /** Realms open, customers are drawn or dealt. */
+  | 'preparing'
+  /** Institutions and coordinator agree on the encoding. */
+  | 'encoding'
+  | 'running'
+  | 'paused'
+  /** All rounds done. */
+  | 'finished'
+  /** Too few institutions answered, or the person stopped the run; see `stopReason`. */
+  | 'stopped'
+  /** The run could not start; see `stopReason`. */
+  | 'failed';
+
+export type StopReason =
+  | 'asked'
+  | 'too-few-replies'
+  | 'encoding-failed'
+  | 'realm-blocked'
+  | 'rows-gone'
+  | 'worker-failed'
+  /** The link's recipe needs the person's own file. */
+  | 'file-needed';
+
+export type { EventName, RunEvent, Stage } from '../boundary/runEvent';
+
+export interface InstitutionRecord {
+  /** Place on the street, from 0. */
+  readonly id: number;
+  /** 0 state-owned .. 4 consumer finance; gives hue, marker and roof. */
+  readonly tier: 0 | 1 | 2 | 3 | 4;
+  readonly name: { readonly zh: string; readonly en: string };
+  /** For charts: at most 9 Latin letters or 4 Han. */
+  readonly short: { readonly zh: string; readonly en: string };
+  readonly state: 'opening' | 'ready' | 'training' | 'replied' | 'late' | 'refused' | 'dead';
+  /** Local epoch now in progress, from the institution's last sign of life. */
+  readonly epoch: number;
+  /** Known once its customers are there. */
+  readonly facts?: {
+    readonly rows: number;
+    readonly defaults: number;
+    readonly holdoutRows: number;
+    readonly holdoutDefaults: number;
+    readonly missing: number;
+    readonly engine: 'tfjs-wasm' | 'tfjs-cpu';
+  };
+  /** The coded fault it last told the page, if any. */
+  readonly fault?: string;
+  /** SHA-256 of the script that its realm runs, hex. */
+  readonly script: string;
+}
+
+export interface RoundRecord {
+  /** 0 = the initial weights, judged before any training. */
+  readonly round: number;
+  readonly asked: readonly number[];
+  readonly replied: readonly number[];
+  readonly events: readonly RunEvent[];
+  /** The federated model on the common test set. */
+  readonly common: Judgement | null;
+  /** The federated model on each institution's own customers; null where it did not answer. */
+  readonly own: readonly (Judgement | null)[];
+  /** Summed score histogram behind `common`. */
+  readonly counts: Uint32Array;
+  readonly bytesUp: number;
+  readonly bytesDown: number;
+  readonly milliseconds: number;
+  /** Global weights after this round. */
+  readonly weights: Float32Array;
+  /** SHA-256 of the weights' bytes, hex. */
+  readonly weightsSha256: string;
+}
+
+/** One reference model's judgements after the budget of `round` rounds. */
+export interface ReferencePoint {
+  readonly round: number;
+  /** The round that early stopping chose, at most `round`. */
+  readonly bestRound: number;
+  readonly common: Judgement;
+  readonly own: readonly Judgement[];
+}
+
+export interface References {
+  /** By institution, then by round; an entry appears when the institution has trained that far. */
+  readonly alone: readonly (readonly ReferencePoint[])[];
+  readonly pooled: readonly ReferencePoint[];
+}
+
+export interface RunRecord {
+  readonly recipe: Recipe;
+  readonly status: RunStatus;
+  readonly stopReason: StopReason | null;
+  readonly stage: Stage;
+  /** Round in progress, or the last one closed. */
+  readonly round: number;
+  readonly institutions: readonly InstitutionRecord[];
+  readonly rounds: readonly RoundRecord[];
+  readonly references: References;
+  readonly events: readonly RunEvent[];
+  readonly ledger: readonly LedgerEntry[];
+  readonly parameterCount: number;
+  readonly inputs: number;
+  /** The agreed encoding as published; null until agreed. */
+  readonly encoding: Float32Array | null;
+}
+
+/** Final results of one seed, for averages. */
+export interface SeedResult {
+  readonly seed: number;
+  readonly final: RoundRecord;
+  readonly references: References;
+}
+
+export interface SeedStudy {
+  readonly seeds: readonly number[];
+  readonly done: readonly SeedResult[];
+  readonly status: 'running' | 'finished' | 'cancelled' | 'failed';
+}

@@ -1,0 +1,286 @@
+/**
+ * One run on a street: sends the charters, starts the coordinator, keeps the references in step, and folds what
+ * everyone tells into one record.
+ */
+import { chains } from '../boundary/ledger';
+import type { ConsoleDown, ConsoleUp } from '../boundary/messages';
+import type { ClosedRound, FederationConfig, FederationEvent } from '../coordinator/federation';
+import { addHistograms } from '../core/metrics/addHistograms';
+import { judge } from '../core/metrics/judge';
+import type { InstitutionRecord, RoundRecord, RunRecord, StopReason } from './record';
+import { preparingRecord } from './freshRecord';
+import { caughtUp, referencePoint, withAlone, withPooled } from './references';
+import type { RunPlan } from './runPlan';
+import type { Street } from './street';
+
+export type Deposit = Extract<ConsoleDown, { kind: 'depositRows' }>;
+
+export interface RunOptions {
+  /** Rows of the person's file, one deposit an institution; absent when drawn or already there. */
+  readonly deposits?: readonly Deposit[];
+  readonly autoplay: boolean;
+  readonly pauseBetweenRounds: number;
+  /** Continue a recorded run after its last round. */
+  readonly resume?: RunRecord;
+}
+
+export interface Run {
+  readonly record: RunRecord;
+  start(street: Street): Promise<void>;
+  told(institution: number, message: ConsoleUp): void;
+  federation(event: FederationEvent): void;
+  fail(reason: StopReason): void;
+  /** The person ended this institution's realm; the coordinator finds out by its silence. */
+  ended(institution: number): void;
+  /** Resolves when a later round than this one has closed, or no further round will. */
+  closedAfter(round: number): Promise<void>;
+  /** Resolves once the run is over and the references of every institution still there have caught up. */
+  settled(): Promise<RunRecord>;
+}
+
+/** Institutions that do not draw or split their customers within this time count as dead, milliseconds. */
+const CUSTOMERS_PATIENCE = 60_000;
+
+let serial = 0;
+
+/** @param onChange hears of every new record */
+export function createRun(
+  plan: RunPlan,
+  script: string,
+  options: RunOptions,
+  onChange: (record: RunRecord) => void,
+): Run {
+  const run = ++serial;
+  const count = plan.inhabitants.length;
+  const present = new Set(Array.from({ length: count }, (_, k) => k));
+  /** Each is asked after every change, and forgotten once it says yes. */
+  let waiters: (() => boolean)[] = [];
+  let street: Street | undefined;
+  let readiness: (() => void) | undefined;
+  let record = options.resume ?? preparingRecord(plan, script);
+
+  function update(patch: Partial<RunRecord>): void {
+    record = { ...record, ...patch };
+    onChange(record);
+    waiters = waiters.filter((isServed) => !isServed());
+  }
+
+  function when(condition: () => boolean): Promise<RunRecord> {
+    return new Promise((resolve) => {
+      const isServed = (): boolean => {
+        if (!condition()) return false;
+        resolve(record);
+        return true;
+      };
+      if (!isServed()) waiters.push(isServed);
+    });
+  }
+
+  const isOver = (): boolean => ['failed', 'finished', 'stopped'].includes(record.status);
+
+  function isSettled(): boolean {
+    if (record.status === 'failed') return true;
+    if (!isOver()) return false;
+    const last = record.rounds.at(-1)?.round ?? 0;
+    return last === 0 || street === undefined || caughtUp(record.references, last, [...present]);
+  }
+
+  function amend(institution: number, patch: Partial<InstitutionRecord>): void {
+    update({
+      institutions: record.institutions.map((it, k) => (k === institution ? { ...it, ...patch } : it)),
+    });
+  }
+
+  function fail(reason: StopReason): void {
+    update({ status: 'failed', stopReason: reason, stage: 'idle' });
+  }
+
+  async function customersReady(): Promise<void> {
+    const missing = (): boolean => [...present].some((k) => record.institutions[k]?.facts === undefined);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    await new Promise<void>((resolve) => {
+      readiness = () => {
+        if (!missing()) resolve();
+      };
+      timer = setTimeout(resolve, CUSTOMERS_PATIENCE);
+      readiness();
+    });
+    clearTimeout(timer);
+    readiness = undefined;
+  }
+
+  async function start(on: Street): Promise<void> {
+    street = on;
+    update({
+      status: 'preparing',
+      stopReason: null,
+      institutions: record.institutions.map(({ facts: _, ...it }, k) => {
+        return { ...it, script: on.script, state: on.isOpen(k) ? 'opening' : 'dead', epoch: 0 };
+      }),
+    });
+    for (const [k, console] of on.consoles.entries()) {
+      if (!on.isOpen(k)) {
+        present.delete(k);
+        continue;
+      }
+      console.agree(plan.shape);
+      console.tell(plan.charter(k, run));
+      const draw = plan.draw(k);
+      const deposit = options.deposits?.[k];
+      if (draw !== null) console.tell(draw);
+      else if (deposit !== undefined) console.tell(deposit);
+    }
+    await customersReady();
+    await on.coordinator.setPause(options.pauseBetweenRounds);
+    await on.coordinator.begin(federationConfig());
+    // A continued run agreed its encoding long ago; the coordinator will not tell it again.
+    if (options.resume?.encoding != null) await on.reference.encode(options.resume.encoding);
+    update({ status: options.resume === undefined ? 'encoding' : 'paused' });
+    if (options.autoplay) await on.coordinator.play();
+  }
+
+  function federationConfig(): FederationConfig {
+    const from = options.resume;
+    const last = from?.rounds.at(-1);
+    if (from === undefined || last === undefined || from.encoding === null) return plan.federation;
+    return {
+      ...plan.federation,
+      resume: {
+        round: last.round,
+        weights: last.weights,
+        encoding: from.encoding,
+        lastEntries: chains(from.ledger).flatMap((chain) => chain.slice(-1)),
+      },
+    };
+  }
+
+  function closeRound(closed: ClosedRound): void {
+    const histograms = [...closed.counts.entries()].sort(([a], [b]) => a - b);
+    const counts = addHistograms(
+      histograms.length > 0
+        ? histograms.map(([, histogram]) => histogram)
+        : [new Uint32Array(2 * plan.shape.scoreBins)],
+    );
+    const round: RoundRecord = {
+      round: closed.round,
+      asked: closed.asked,
+      replied: closed.replied,
+      events: closed.events,
+      common: histograms.length > 0 ? judge(counts) : null,
+      own: plan.inhabitants.map((_, k) => {
+        const histogram = closed.counts.get(k);
+        return histogram === undefined ? null : judge(histogram);
+      }),
+      counts,
+      bytesUp: closed.bytesUp,
+      bytesDown: closed.bytesDown,
+      milliseconds: closed.milliseconds,
+      weights: closed.weights,
+      weightsSha256: closed.weightsSha256,
+    };
+    update({
+      round: closed.round,
+      rounds: [...record.rounds, round],
+      institutions: record.institutions.map((it) => (it.state === 'dead' ? it : { ...it, epoch: 0 })),
+    });
+    if (closed.round > 0) void advanceReferences(closed.round);
+  }
+
+  async function advanceReferences(round: number): Promise<void> {
+    const on = street;
+    if (on === undefined) return;
+    for (const k of present) on.consoles[k]?.tell(plan.aloneRequest(round));
+    try {
+      const pooled = await on.reference.advance(round);
+      const point = referencePoint(round, pooled.bestRound, pooled.counts);
+      update({ references: withPooled(record.references, point) });
+    } catch {
+      fail('worker-failed');
+    }
+  }
+
+  async function judgeAlone(
+    institution: number,
+    reply: Extract<ConsoleUp, { kind: 'aloneReply' }>,
+  ): Promise<void> {
+    const counts = await street?.reference.judge(reply.weights);
+    if (counts === undefined) return;
+    const point = referencePoint(reply.round, reply.bestRound, counts, { institution, counts: reply.counts });
+    update({ references: withAlone(record.references, institution, point) });
+  }
+
+  return {
+    get record() {
+      return record;
+    },
+    start,
+    fail,
+    ended(institution) {
+      present.delete(institution);
+      amend(institution, { state: 'dead' });
+      readiness?.();
+    },
+    settled: () => when(isSettled),
+    async closedAfter(round) {
+      await when(() => isOver() || (record.rounds.at(-1)?.round ?? -1) > round);
+    },
+    told(institution, message) {
+      switch (message.kind) {
+        case 'customersReady': {
+          if (message.run !== run) return;
+          const { kind: _, run: __, ...facts } = message;
+          amend(institution, { state: 'ready', facts });
+          readiness?.();
+          return;
+        }
+        case 'aloneReply':
+          if (message.run === run) void judgeAlone(institution, message);
+          return;
+        case 'fault':
+          amend(institution, { fault: message.code });
+      }
+    },
+    federation(event) {
+      switch (event.type) {
+        case 'stage':
+          if (event.stage === 'idle') return update({ stage: 'idle' });
+          return update({
+            stage: event.stage,
+            round: event.round,
+            ...(event.stage === 'sent' ? { status: 'running' } : {}),
+          });
+        case 'sign':
+          present.add(event.institution);
+          if (record.stage === 'sent') update({ stage: 'training' });
+          return amend(event.institution, { state: 'training', epoch: event.epoch });
+        case 'crossed':
+          update({ ledger: [...record.ledger, ...event.entries] });
+          for (const { kind, institution } of event.entries) {
+            if (kind === 'fitReply') amend(institution, { state: 'replied', epoch: 0 });
+          }
+          return;
+        case 'encoded':
+          update({ encoding: event.encoding });
+          void street?.reference.encode(event.encoding);
+          return;
+        case 'happened': {
+          const { institution, name } = event.event;
+          if (name === 'dead') present.delete(institution);
+          update({ events: [...record.events, event.event] });
+          if (name === 'late' || name === 'dead') return amend(institution, { state: name });
+          return amend(institution, { state: 'refused' });
+        }
+        case 'closed':
+          return closeRound(event.round);
+        case 'paused':
+          return update({ status: 'paused', stage: 'idle' });
+        case 'ended':
+          return update(
+            event.reason === 'finished'
+              ? { status: 'finished', stage: 'idle' }
+              : { status: 'stopped', stopReason: event.reason, stage: 'idle' },
+          );
+      }
+    },
+  };
+}

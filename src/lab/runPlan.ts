@@ -1,0 +1,92 @@
+/** What a recipe means for each party: pure translation, no party is touched. */
+import type { ConsoleDown } from '../boundary/messages';
+import { shapeOf, type Shape } from '../boundary/shape';
+import type { FederationConfig } from '../coordinator/federation';
+import type { ModelSpec } from '../core/modelSpec';
+import { columnKinds, encodingLayout } from '../data/encoding/layout';
+import type { Schema } from '../data/schema';
+import type { Recipe } from '../scenario/recipe';
+import { deposit } from './deposit';
+import type { Inhabitant } from './inhabitants';
+
+/** Fewest rows from which an institution releases anything. */
+export const MINIMUM_ROWS = 20;
+
+export interface RunPlan {
+  readonly recipe: Recipe;
+  readonly schema: Schema;
+  readonly inhabitants: readonly Inhabitant[];
+  readonly shape: Shape;
+  readonly spec: ModelSpec;
+  readonly federation: FederationConfig;
+  charter(institution: number, run: number): Extract<ConsoleDown, { kind: 'charter' }>;
+  /** null when the rows come from a file. */
+  draw(institution: number): Extract<ConsoleDown, { kind: 'drawCustomers' }> | null;
+  aloneRequest(round: number): Extract<ConsoleDown, { kind: 'aloneRequest' }>;
+}
+
+export function planRun(recipe: Recipe, schema: Schema, inhabitants: readonly Inhabitant[]): RunPlan {
+  const columns = columnKinds(schema);
+  const layout = encodingLayout(columns, recipe.encoding.mode);
+  const spec: ModelSpec = {
+    inputs: layout.inputs,
+    hidden: recipe.model.hidden,
+    activation: recipe.model.activation,
+  };
+  const shape = shapeOf(columns.length, layout, spec);
+  const { federation, training, data } = recipe;
+
+  return {
+    recipe,
+    schema,
+    inhabitants,
+    shape,
+    spec,
+    federation: {
+      seed: recipe.seed,
+      shape,
+      columns,
+      encodingMode: recipe.encoding.mode,
+      spec,
+      strategy: federation.strategy,
+      training,
+      rounds: federation.rounds,
+      participation: federation.participation,
+      minimumReplies: federation.minimumReplies,
+      deadline: 1000 * federation.deadline,
+    },
+    charter: (institution, run) => ({
+      kind: 'charter',
+      run,
+      institution,
+      seed: recipe.seed,
+      categories: deposit(Uint8Array.from(columns, ({ categories }) => categories)),
+      nullable: deposit(Uint8Array.from(columns, ({ nullable }) => (nullable ? 1 : 0))),
+      encodingMode: recipe.encoding.mode,
+      hidden: deposit(Uint32Array.from(recipe.model.hidden)),
+      activation: recipe.model.activation,
+      holdoutShare: data.source === 'csv' ? data.holdoutShare : 0.3,
+      minimumCell: recipe.encoding.minimumCell,
+      minimumRows: MINIMUM_ROWS,
+    }),
+    draw(institution) {
+      const book = inhabitants[institution]?.book;
+      if (data.source !== 'synthetic' || book === undefined) return null;
+      return {
+        kind: 'drawCustomers',
+        rows: Math.max(MINIMUM_ROWS, Math.round(data.size * book.rows)),
+        holdoutRows: book.holdoutRows,
+        baseRate: Math.min(1, data.rateFactor * book.baseRate),
+        commonBaseRate: Math.min(1, data.rateFactor * book.commonBaseRate),
+        covariateShift: data.covariateShift,
+        labelShift: data.labelShift,
+        conceptShift: data.conceptShift,
+        bias: data.bias,
+        macroShock: data.macroShock,
+        nonlinearity: data.nonlinearity,
+        slope: data.slope,
+      };
+    },
+    aloneRequest: (round) => ({ kind: 'aloneRequest', round, ...training }),
+  };
+}

@@ -1,0 +1,92 @@
+/**
+ * What the page can do, for a script: one small object, `window.credence`. Every call takes and gives plain
+ * values; a call that fails rejects with a message that begins with `credence:` and a code.
+ */
+import * as v from 'valibot';
+import { ImportError } from '../data/csv/importError';
+import { defaultRecipe, mappingSchema, type Mapping, type Recipe } from '../scenario/recipe';
+import { checkRecipe, RecipeError, type Lab } from './lab.svelte';
+import type { PendingImport } from './labApi';
+import type { RunRecord } from './record';
+
+export interface CredenceScript {
+  readonly version: 1;
+  defaultRecipe(): Recipe;
+  /** Starts a fresh run, paused. Rejects with `recipe` when it is none. */
+  configure(recipe: unknown): Promise<void>;
+  /** Reads and profiles a file; the current run goes on. Rejects with `import`. */
+  readCsv(
+    file: Blob,
+    name: string,
+  ): Promise<{
+    readonly proposal: Mapping;
+    readonly warnings: readonly { readonly code: string; readonly column: string }[];
+    readonly rows: number;
+    readonly columns: number;
+    readonly sha256: string;
+  }>;
+  /** Deals the file read last and starts a run on it, paused. null takes the proposed mapping. */
+  startImport(mapping: unknown): Promise<void>;
+  /** Plays at full speed to the end and waits for the references. */
+  run(): Promise<RunRecord>;
+  /** One round. */
+  step(): Promise<RunRecord>;
+  record(): RunRecord;
+  exportRun(): Promise<Blob>;
+  link(): string;
+}
+
+export function credenceScript(lab: Lab): CredenceScript {
+  let pending: PendingImport | undefined;
+  return {
+    version: 1,
+    defaultRecipe: () => defaultRecipe,
+    configure: (recipe) => coded(async () => lab.configure(checkRecipe(recipe))),
+    readCsv: (file, name) =>
+      coded(async () => {
+        pending = await lab.readCsv(file, name);
+        const { proposal, profile, sha256 } = pending;
+        const warnings = pending.warnings(proposal).map(({ code, column }) => ({ code, column }));
+        return { proposal, warnings, rows: profile.rows, columns: profile.columns.length, sha256 };
+      }),
+    startImport: (mapping) =>
+      coded(async () => {
+        if (pending === undefined) throw new RecipeError('', 'read a file first');
+        await lab.startImport(pending, mapping === null ? pending.proposal : checkMapping(mapping));
+        pending = undefined;
+      }),
+    run: () =>
+      coded(async () => {
+        lab.setPauseBetweenRounds(0);
+        lab.play();
+        return lab.settled();
+      }),
+    step: () =>
+      coded(async () => {
+        await lab.stepRound();
+        return lab.latest;
+      }),
+    record: () => lab.latest,
+    exportRun: () => coded(() => lab.exportRun()),
+    link: () => lab.link(),
+  };
+}
+
+function checkMapping(value: unknown): Mapping {
+  const parsed = v.safeParse(mappingSchema, value);
+  if (parsed.success) return parsed.output;
+  const [issue] = parsed.issues;
+  throw new RecipeError(v.getDotPath(issue) ?? '', issue.message);
+}
+
+async function coded<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    if (error instanceof RecipeError) throw new Error(`credence: recipe: ${error.message}`);
+    if (error instanceof ImportError) {
+      throw new Error(`credence: import: ${JSON.stringify(error.problem)}`);
+    }
+    throw new Error(`credence: failed: ${error instanceof Error ? error.message : 'unknown'}`);
+  }
+}

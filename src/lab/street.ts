@@ -1,0 +1,111 @@
+/**
+ * The street: one closed realm an institution, the coordinator's worker, the reference worker, and the channels
+ * between them. It outlives a run, so that rows dealt from a file stay where they are while settings change.
+ */
+import { proxy, releaseProxy, transfer, wrap, type Remote } from 'comlink';
+import type { ConsoleUp } from '../boundary/messages';
+import type { Shape } from '../boundary/shape';
+import type { CoordinatorConsole, FederationEvent } from '../coordinator/federation';
+import type { ReferenceConsole } from '../institution/pooled';
+import { openConsole, type InstitutionConsole } from './console';
+import { institutionScript } from './institutionScript';
+import { openRealm, type Realm } from './realm';
+
+export interface StreetListener {
+  told(institution: number, message: ConsoleUp): void;
+  federation(event: FederationEvent): void;
+  /** A worker of the page failed for good: the coordinator's or the reference's. */
+  failed(): void;
+}
+
+export interface Street {
+  readonly consoles: readonly InstitutionConsole[];
+  readonly coordinator: Remote<CoordinatorConsole>;
+  readonly reference: Remote<ReferenceConsole>;
+  /** SHA-256 of the script that the realms run. */
+  readonly script: string;
+  /** Ends one realm, as a crash would. */
+  terminate(institution: number): void;
+  isOpen(institution: number): boolean;
+  close(): void;
+}
+
+/**
+ * @param institutions number of houses
+ * @param shape lengths of the first run
+ * @throws RealmError when the browser cannot give a closed realm
+ */
+export async function openStreet(
+  institutions: number,
+  shape: Shape,
+  listener: StreetListener,
+): Promise<Street> {
+  const script = await institutionScript();
+  const coordinatorWorker = new Worker(new URL('../../workers/coordinator.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'coordinator',
+  });
+  const referenceWorker = new Worker(new URL('../../workers/reference.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'reference',
+  });
+  coordinatorWorker.onerror = referenceWorker.onerror = () => listener.failed();
+  const coordinator = wrap<CoordinatorConsole>(coordinatorWorker);
+  const reference = wrap<ReferenceConsole>(referenceWorker);
+
+  const consoles: InstitutionConsole[] = [];
+  const coordinatorPorts: MessagePort[] = [];
+  const opening: Promise<Realm>[] = [];
+  for (let institution = 0; institution < institutions; institution++) {
+    const federation = new MessageChannel();
+    const control = new MessageChannel();
+    coordinatorPorts.push(federation.port1);
+    consoles.push(openConsole(control.port1, shape, (message) => listener.told(institution, message)));
+    opening.push(
+      openRealm({
+        script: script.text,
+        sha256: script.sha256,
+        federationPort: federation.port2,
+        consolePort: control.port2,
+        title: `institution ${institution + 1}`,
+      }),
+    );
+  }
+
+  const realms = new Map<number, Realm>();
+  const close = (): void => {
+    for (const realm of realms.values()) realm.close();
+    realms.clear();
+    for (const control of consoles) control.close();
+    coordinator[releaseProxy]();
+    reference[releaseProxy]();
+    coordinatorWorker.terminate();
+    referenceWorker.terminate();
+  };
+  const opened = await Promise.allSettled(opening);
+  opened.forEach((result, institution) => {
+    if (result.status === 'fulfilled') realms.set(institution, result.value);
+  });
+  const refused = opened.find((result) => result.status === 'rejected');
+  if (refused !== undefined) {
+    close();
+    throw refused.reason;
+  }
+  await coordinator.attach(
+    transfer(coordinatorPorts, coordinatorPorts),
+    proxy((event: FederationEvent) => listener.federation(event)),
+  );
+
+  return {
+    consoles,
+    coordinator,
+    reference,
+    script: script.sha256,
+    isOpen: (institution) => realms.has(institution),
+    terminate(institution) {
+      realms.get(institution)?.close();
+      realms.delete(institution);
+    },
+    close,
+  };
+}

@@ -1,0 +1,18 @@
+/// <reference types="vite/client" />
+/// <reference types="svelte" />
+
+/** The tfjs WebAssembly backend (SIMD128, no threads), embedded: a closed realm cannot fetch it. */
+declare module 'virtual:tfjs-wasm' {
+  /** Fresh bytes of the module at each call. */
+  export function tfjsWasmBytes(): Uint8Array<ArrayBuffer>;
+}
+
+/** The code that every institution runs, as one classic script. */
+declare module 'virtual:institution-script' {
+  /** Where the page fetches its text, relative to the page. */
+  export const url: string;
+  /** SHA-256 of its bytes, hex. */
+  export const sha256: string;
+  /** Its length, UTF-8 bytes. */
+  export const bytes: number;
+}

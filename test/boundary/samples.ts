@@ -1,0 +1,109 @@
+/** One good message of every kind, for a small shape. Tests are not parties: they go through the schema for brands. */
+import * as v from 'valibot';
+import type { Flat } from '../../src/boundary/codec';
+import type { Shape } from '../../src/boundary/shape';
+import type { Vocabulary } from '../../src/boundary/vocabulary';
+
+export const shape: Shape = {
+  features: 3,
+  magnitudes: 260,
+  plan: 6,
+  histograms: 268,
+  moments: 6,
+  encoding: 10,
+  parameterCount: 5,
+  scoreBins: 256,
+};
+
+const training = {
+  round: 3,
+  optimizer: 'adam',
+  learningRate: 0.01,
+  batchSize: 64,
+  epochs: 2,
+  l2: 0.001,
+  classWeighting: 'none',
+};
+
+export const downlinks = {
+  magnitudesRequest: { kind: 'magnitudesRequest' },
+  histogramsRequest: { kind: 'histogramsRequest', plan: new Float32Array(6) },
+  momentsRequest: { kind: 'momentsRequest' },
+  encodingNotice: { kind: 'encodingNotice', encoding: new Float32Array(10) },
+  fitRequest: { kind: 'fitRequest', ...training, weights: Float32Array.of(1, 2, 3, 4, 5) },
+  evaluateRequest: { kind: 'evaluateRequest', round: 0, weights: new Float32Array(5) },
+} satisfies Record<string, Flat>;
+
+export const uplinks = {
+  magnitudesReply: { kind: 'magnitudesReply', counts: new Uint32Array(260) },
+  histogramsReply: { kind: 'histogramsReply', counts: new Uint32Array(268) },
+  momentsReply: { kind: 'momentsReply', sums: new Float64Array(6) },
+  encodingReady: { kind: 'encodingReady' },
+  progress: { kind: 'progress', round: 3, epoch: 1 },
+  fitReply: { kind: 'fitReply', round: 3, samples: 800, update: Float32Array.of(1, 2, 3, 4, 5) },
+  evaluateReply: { kind: 'evaluateReply', round: 3, counts: new Uint32Array(512) },
+  refusal: { kind: 'refusal', round: 3, code: 'too-few-rows' },
+} satisfies Record<string, Flat>;
+
+export const consoleDowns = {
+  charter: {
+    kind: 'charter',
+    run: 2,
+    institution: 0,
+    seed: 1,
+    categories: Uint8Array.of(0, 0, 4),
+    nullable: Uint8Array.of(0, 1, 0),
+    encodingMode: 'woe',
+    hidden: Uint32Array.of(8, 4),
+    activation: 'relu',
+    holdoutShare: 0.2,
+    minimumCell: 5,
+    minimumRows: 20,
+  },
+  drawCustomers: {
+    kind: 'drawCustomers',
+    rows: 1000,
+    holdoutRows: 200,
+    baseRate: 0.02,
+    commonBaseRate: 0.03,
+    covariateShift: 1,
+    labelShift: 1,
+    conceptShift: 0.5,
+    bias: 0,
+    macroShock: -1,
+    nonlinearity: 0,
+    slope: 1.25,
+  },
+  depositRows: { kind: 'depositRows', columns: new Float32Array(6).fill(NaN), labels: Uint8Array.of(0, 1) },
+  aloneRequest: { kind: 'aloneRequest', ...training },
+  pace: { kind: 'pace', delay: 500 },
+} satisfies Record<string, Flat>;
+
+export const consoleUps = {
+  customersReady: {
+    kind: 'customersReady',
+    run: 2,
+    rows: 800,
+    defaults: 20,
+    holdoutRows: 200,
+    holdoutDefaults: 5,
+    missing: 0.1,
+    engine: 'tfjs-wasm',
+  },
+  aloneReply: {
+    kind: 'aloneReply',
+    run: 2,
+    round: 3,
+    bestRound: 2,
+    l2: 0.01,
+    weights: new Float32Array(5),
+    counts: new Uint32Array(512),
+    tensors: 4,
+  },
+  fault: { kind: 'fault', code: 'internal' },
+} satisfies Record<string, Flat>;
+
+/** A sample as the message it stands for. */
+export function message<Message>(vocabulary: Vocabulary<Message>, sample: Flat): Message {
+  return v.parse(vocabulary, sample);
+}

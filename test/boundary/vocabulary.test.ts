@@ -1,0 +1,99 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { decode, encode, type Flat } from '../../src/boundary/codec';
+import {
+  consoleDownSchema,
+  consoleUpSchema,
+  downlinkSchema,
+  uplinkSchema,
+  type Vocabulary,
+} from '../../src/boundary/vocabulary';
+import { consoleDowns, consoleUps, downlinks, shape, uplinks } from './samples';
+
+const vocabularies: [string, Vocabulary<unknown>, Record<string, Flat>][] = [
+  ['downlink', downlinkSchema(shape), downlinks],
+  ['uplink', uplinkSchema(shape), uplinks],
+  ['console down', consoleDownSchema(shape), consoleDowns],
+  ['console up', consoleUpSchema(shape), consoleUps],
+];
+const cases = vocabularies.flatMap(([way, schema, samples]) =>
+  Object.values(samples).map((sample): [string, Vocabulary<unknown>, Flat] => [
+    `${way}: ${String(sample['kind'])}`,
+    schema,
+    sample,
+  ]),
+);
+
+/** The same vector type, one element longer. */
+function longer(field: Flat[string]): Flat[string] {
+  if (field instanceof Float32Array) return new Float32Array(field.length + 1);
+  if (field instanceof Float64Array) return new Float64Array(field.length + 1);
+  if (field instanceof Uint32Array) return new Uint32Array(field.length + 1);
+  return field instanceof Uint8Array ? new Uint8Array(field.length + 1) : field;
+}
+
+describe.each(cases)('%s', (_name, schema, sample) => {
+  it('passes, also after the bytes', () => {
+    expect(v.is(schema, sample)).toBe(true);
+    expect(v.is(schema, decode(encode(sample)))).toBe(true);
+  });
+
+  it('does not pass with a key too many', () => {
+    expect(v.is(schema, { ...sample, note: 'hello' })).toBe(false);
+    expect(v.is(schema, { ...sample, rows: new Float32Array(3) })).toBe(false);
+  });
+
+  it.each(Object.keys(sample))('does not pass without %s', (key) => {
+    const { [key]: _left, ...rest } = sample;
+    expect(v.is(schema, rest)).toBe(false);
+  });
+
+  it.each(Object.keys(sample))('does not pass with something else as %s', (key) => {
+    const others = [NaN, -2e9, 'free text', null, undefined, [1, 2], [[1], [2]], {}, new Int8Array(5)];
+    for (const other of others) expect(v.is(schema, { ...sample, [key]: other })).toBe(false);
+  });
+
+  it('does not pass with a vector of another length', () => {
+    for (const [key, field] of Object.entries(sample)) {
+      // A charter's hidden layers are any number up to four, of at least one unit.
+      if (typeof field !== 'object') continue;
+      expect(v.is(schema, { ...sample, [key]: longer(field) })).toBe(false);
+    }
+  });
+});
+
+describe('directions', () => {
+  it('what goes down may not go up, and the other way round', () => {
+    for (const sample of Object.values(downlinks)) expect(v.is(uplinkSchema(shape), sample)).toBe(false);
+    for (const sample of Object.values(uplinks)) expect(v.is(downlinkSchema(shape), sample)).toBe(false);
+  });
+
+  it('what the page carries in may not cross to the coordinator', () => {
+    for (const sample of [...Object.values(consoleDowns), ...Object.values(consoleUps)]) {
+      expect(v.is(uplinkSchema(shape), sample)).toBe(false);
+      expect(v.is(downlinkSchema(shape), sample)).toBe(false);
+    }
+  });
+});
+
+describe('sizes', () => {
+  it("an uplink's bytes follow from its kind and the shape, not from its values", () => {
+    const one = encode({ ...uplinks.fitReply, update: new Float32Array(5) });
+    const other = encode({ ...uplinks.fitReply, update: Float32Array.of(1e9, -3, NaN, 0.1, Infinity) });
+    expect(one.byteLength).toBe(other.byteLength);
+  });
+});
+
+describe('deposited rows', () => {
+  it('come in whole columns before a charter too', () => {
+    const rows = { kind: 'depositRows', columns: new Float32Array(8), labels: new Uint8Array(2) };
+    expect(v.is(consoleDownSchema(undefined), rows)).toBe(true);
+    expect(v.is(consoleDownSchema(undefined), { ...rows, columns: new Float32Array(7) })).toBe(false);
+    expect(v.is(consoleDownSchema(shape), rows)).toBe(false);
+  });
+
+  it('have labels 0 and 1 only', () => {
+    const rows = { ...consoleDowns.depositRows, labels: Uint8Array.of(0, 2) };
+    expect(v.is(consoleDownSchema(shape), rows)).toBe(false);
+  });
+});

@@ -1,0 +1,257 @@
+/** What every engine must do, whichever way it computes. */
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { initialWeights, type Activation, type ModelSpec } from '../../src/core/modelSpec';
+import { stream } from '../../src/core/random';
+import type { Examples, FitOptions, Trainer } from '../../src/engine/trainer';
+import { creditExamples } from '../support/creditExamples';
+import { plainFit, plainLoss, plainRowWeights, plainScore } from '../support/plainMlp';
+
+const logistic: ModelSpec = { inputs: 7, hidden: [], activation: 'relu' };
+const network = (activation: Activation): ModelSpec => ({ inputs: 7, hidden: [9, 5], activation });
+const specs: [string, ModelSpec][] = [
+  ['logistic regression', logistic],
+  ['relu network', network('relu')],
+  ['tanh network', network('tanh')],
+  ['sigmoid network', network('sigmoid')],
+];
+
+const defaults: FitOptions = {
+  optimizer: 'sgd',
+  learningRate: 0.1,
+  batchSize: 16,
+  epochs: 1,
+  l2: 0,
+  classWeighting: 'none',
+};
+
+/** Weights with non-zero biases, so that a mistake in them shows. */
+function someWeights(spec: ModelSpec): Float32Array {
+  const rng = stream(7, 'weights');
+  return initialWeights(spec, rng).map((w) => w + 0.1 * rng.normal());
+}
+
+function largestGap(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  expect(a.length).toBe(b.length);
+  return Array.from(a).reduce((gap, value, i) => Math.max(gap, Math.abs(value - (b[i] ?? NaN))), 0);
+}
+
+/** @param make may be asked for many trainers; the suite disposes of each */
+export function describeTrainer(name: string, make: (spec: ModelSpec) => Promise<Trainer>): void {
+  describe(`${name}: the trainer's contract`, () => {
+    const open: Trainer[] = [];
+    const trainerFor = async (spec: ModelSpec): Promise<Trainer> => {
+      const trainer = await make(spec);
+      open.push(trainer);
+      return trainer;
+    };
+    let examples: Examples;
+    beforeAll(() => {
+      examples = creditExamples(stream(3, 'examples'), 50, 7);
+    });
+    afterEach(() => {
+      for (const trainer of open.splice(0)) trainer.dispose();
+    });
+
+    describe.each(specs)('%s', (_, spec) => {
+      it.each(['sgd', 'momentum', 'adam'] as const)('takes the steps of %s', async (optimizer) => {
+        const trainer = await trainerFor(spec);
+        for (const classWeighting of ['none', 'balanced'] as const) {
+          for (const l2 of [0, 0.01]) {
+            const start = someWeights(spec);
+            const learningRate = optimizer === 'adam' ? 0.01 : 0.1;
+            const whole = { ...defaults, optimizer, learningRate, classWeighting, l2, batchSize: 64 };
+            const one = await trainer.fit(start, examples, whole, stream(1));
+            expect(largestGap(one, plainFit(spec, start, examples, whole, stream(1)))).toBeLessThan(1e-6);
+            // 50 rows by 16: three full batches and one of two rows.
+            const partial = { ...whole, batchSize: 16 };
+            const four = await trainer.fit(start, examples, partial, stream(1));
+            expect(largestGap(four, plainFit(spec, start, examples, partial, stream(1)))).toBeLessThan(1e-5);
+          }
+        }
+      });
+
+      it('stays with float64 for 48 steps', async () => {
+        const trainer = await trainerFor(spec);
+        const options = { ...defaults, epochs: 12, l2: 0.01 };
+        const start = someWeights(spec);
+        const fitted = await trainer.fit(start, examples, options, stream(1));
+        expect(largestGap(fitted, plainFit(spec, start, examples, options, stream(1)))).toBeLessThan(1e-5);
+      });
+
+      it('descends along the finite differences of the loss', async () => {
+        const trainer = await trainerFor(spec);
+        const options = { ...defaults, batchSize: 64, learningRate: 1, l2: 0.01 };
+        const start = someWeights(spec);
+        const fitted = await trainer.fit(start, examples, options, stream(1));
+        const rows = Array.from({ length: examples.count }, (_, i) => i);
+        const rowWeights = plainRowWeights(examples.labels, 'none');
+        const lossAt = (i: number, shift: number): number => {
+          const moved = Float64Array.from(start);
+          moved[i] = (moved[i] ?? NaN) + shift;
+          return plainLoss(spec, moved, examples, rows, rowWeights, 0.01);
+        };
+        const slopes = Array.from(start, (_, i) => (lossAt(i, 1e-5) - lossAt(i, -1e-5)) / 2e-5);
+        const taken = Array.from(start, (w, i) => w - (fitted[i] ?? NaN));
+        expect(largestGap(taken, slopes)).toBeLessThan(1e-6);
+      });
+
+      it('scores in natural-log odds', async () => {
+        const trainer = await trainerFor(spec);
+        const scores = await trainer.score(someWeights(spec), examples);
+        expect(largestGap(scores, plainScore(spec, someWeights(spec), examples))).toBeLessThan(1e-5);
+      });
+
+      it('gives the same bits for the same seed and others for another', async () => {
+        const options = { ...defaults, optimizer: 'adam' as const, epochs: 2 };
+        const start = someWeights(spec);
+        const first = await (await trainerFor(spec)).fit(start, examples, options, stream(1));
+        const trainer = await trainerFor(spec);
+        expect(await trainer.fit(start, examples, options, stream(1))).toEqual(first);
+        expect(await trainer.fit(start, examples, options, stream(2))).not.toEqual(first);
+      });
+
+      it('averages to centralised gradient descent over equal shares', async () => {
+        const trainer = await trainerFor(spec);
+        const options = { ...defaults, batchSize: 64, l2: 0.01 };
+        let central = someWeights(spec);
+        let federated = someWeights(spec);
+        const share = (party: number): Examples => ({
+          inputs: examples.inputs.subarray(party * 25 * 7, (party + 1) * 25 * 7),
+          labels: examples.labels.subarray(party * 25, (party + 1) * 25),
+          count: 25,
+        });
+        for (let round = 0; round < 5; round++) {
+          central = await trainer.fit(central, examples, options, stream(round));
+          const start = federated;
+          const first = await trainer.fit(start, share(0), options, stream(round, 'a'));
+          const second = await trainer.fit(start, share(1), options, stream(round, 'b'));
+          federated = first.map((w, i) => (w + (second[i] ?? NaN)) / 2);
+        }
+        expect(largestGap(federated, central)).toBeLessThan(1e-6);
+      });
+    });
+
+    it('scores any number of rows, each as if alone', async () => {
+      const trainer = await trainerFor(logistic);
+      const many = creditExamples(stream(4), 9001, 7);
+      const scores = await trainer.score(someWeights(logistic), many);
+      expect(largestGap(scores, plainScore(logistic, someWeights(logistic), many))).toBeLessThan(1e-5);
+    });
+
+    it('trains wide layers correctly', async () => {
+      const spec: ModelSpec = { inputs: 70, hidden: [64, 32], activation: 'relu' };
+      const trainer = await trainerFor(spec);
+      const wide = creditExamples(stream(5), 130, 70);
+      const options = { ...defaults, batchSize: 64, l2: 0.001 };
+      const start = someWeights(spec);
+      const fitted = await trainer.fit(start, wide, options, stream(1));
+      expect(largestGap(fitted, plainFit(spec, start, wide, options, stream(1)))).toBeLessThan(1e-5);
+    });
+
+    it('starts a logistic regression at zero with the true slope', async () => {
+      const trainer = await trainerFor(logistic);
+      const start = initialWeights(logistic, stream(1));
+      const options = { ...defaults, batchSize: 64 };
+      const fitted = await trainer.fit(start, examples, options, stream(1));
+      expect(largestGap(fitted, plainFit(logistic, start, examples, options, stream(1)))).toBeLessThan(1e-7);
+    });
+
+    it('halves the weight of rows when balanced over one class only', async () => {
+      const trainer = await trainerFor(logistic);
+      const goodOnly = { ...examples, labels: new Uint8Array(examples.count) };
+      const start = someWeights(logistic);
+      const whole = { ...defaults, batchSize: 64 };
+      const plain = await trainer.fit(start, goodOnly, { ...whole, learningRate: 0.05 }, stream(1));
+      const balanced = await trainer.fit(
+        start,
+        goodOnly,
+        { ...whole, classWeighting: 'balanced' },
+        stream(1),
+      );
+      expect(largestGap(balanced, plain)).toBeLessThan(1e-7);
+    });
+
+    it('leaves the caller his weights and rows', async () => {
+      const trainer = await trainerFor(network('relu'));
+      const weights = someWeights(network('relu'));
+      const copy = {
+        inputs: examples.inputs.slice(),
+        labels: examples.labels.slice(),
+        count: examples.count,
+      };
+      const fitted = await trainer.fit(weights, copy, { ...defaults, epochs: 2 }, stream(1));
+      await trainer.score(weights, copy);
+      expect(weights).toEqual(someWeights(network('relu')));
+      expect(copy).toEqual(examples);
+      expect(fitted.buffer).not.toBe(weights.buffer);
+    });
+
+    it('waits for onEpoch after each epoch', async () => {
+      const trainer = await trainerFor(logistic);
+      const seen: string[] = [];
+      const onEpoch = async (epoch: number): Promise<void> => {
+        seen.push(`begin ${epoch}`);
+        await Promise.resolve();
+        seen.push(`end ${epoch}`);
+      };
+      await trainer.fit(someWeights(logistic), examples, { ...defaults, epochs: 2 }, stream(1), onEpoch);
+      expect(seen).toEqual(['begin 1', 'end 1', 'begin 2', 'end 2']);
+    });
+
+    it('keeps no tensor, after refusals too', async () => {
+      const trainer = await trainerFor(network('tanh'));
+      const weights = someWeights(network('tanh'));
+      const before = trainer.tensorCount();
+      await trainer.fit(weights, examples, { ...defaults, optimizer: 'adam', epochs: 3 }, stream(1));
+      await trainer.score(weights, examples);
+      await expect(
+        trainer.fit(weights, examples, { ...defaults, batchSize: 0 }, stream(1)),
+      ).rejects.toThrow();
+      await expect(
+        trainer.fit(weights, examples, defaults, stream(1), () => {
+          throw new Error('stopped by the caller');
+        }),
+      ).rejects.toThrow('stopped by the caller');
+      expect(trainer.tensorCount()).toBe(before);
+      const other = await make(logistic);
+      other.dispose();
+      expect(trainer.tensorCount()).toBe(before);
+    });
+
+    it('returns what became of a learning rate that is too large', async () => {
+      const trainer = await trainerFor(network('relu'));
+      const options = { ...defaults, learningRate: 1e30, epochs: 3 };
+      const fitted = await trainer.fit(someWeights(network('relu')), examples, options, stream(1));
+      expect(fitted.every(Number.isFinite)).toBe(false);
+    });
+
+    it('refuses what cannot be trained', async () => {
+      const trainer = await trainerFor(logistic);
+      const weights = someWeights(logistic);
+      const fit = (w: Float32Array, e: Examples, options: Partial<FitOptions> = {}): Promise<Float32Array> =>
+        trainer.fit(w, e, { ...defaults, ...options }, stream(1));
+      const none = { inputs: new Float32Array(0), labels: new Uint8Array(0), count: 0 };
+      await expect(fit(weights.slice(1), examples)).rejects.toThrow(RangeError);
+      await expect(fit(weights, none)).rejects.toThrow(RangeError);
+      await expect(fit(weights, { ...examples, count: 49 })).rejects.toThrow(RangeError);
+      await expect(fit(weights, { ...examples, labels: new Uint8Array(49) })).rejects.toThrow(RangeError);
+      for (const learningRate of [0, -1, NaN, Infinity]) {
+        await expect(fit(weights, examples, { learningRate })).rejects.toThrow(RangeError);
+      }
+      for (const batchSize of [0, 1.5, 65537]) {
+        await expect(fit(weights, examples, { batchSize })).rejects.toThrow(RangeError);
+      }
+      await expect(fit(weights, examples, { epochs: 0 })).rejects.toThrow(RangeError);
+      await expect(fit(weights, examples, { l2: -0.1 })).rejects.toThrow(RangeError);
+      await expect(trainer.score(weights.slice(1), examples)).rejects.toThrow(RangeError);
+      await expect(trainer.score(weights, none)).rejects.toThrow(RangeError);
+    });
+
+    it('does nothing after its disposal', async () => {
+      const trainer = await trainerFor(logistic);
+      trainer.dispose();
+      trainer.dispose();
+      await expect(trainer.score(someWeights(logistic), examples)).rejects.toThrow('disposed');
+    });
+  });
+}

@@ -1,0 +1,138 @@
+/** A lab of invented numbers, for tests of the page and for looking at it. The product's entry never reaches it. */
+import { openFile } from '../../src/lab/csvImport';
+import type { LabApi, PendingImport } from '../../src/lab/labApi';
+import type { RealmFact } from '../../src/lab/realm';
+import { REALM_FACT_CODES } from '../../src/lab/realm';
+import type { RunRecord, SeedStudy } from '../../src/lab/record';
+import type { Mapping, Recipe } from '../../src/scenario/recipe';
+import { defaultRecipe } from '../../src/scenario/recipe';
+import { fixtureRun } from './fixtureRun';
+
+export interface FixtureOptions {
+  readonly rounds?: number;
+  readonly recipe?: Recipe;
+  readonly over?: Partial<RunRecord>;
+}
+
+const LACKING = new Set(['no-frame-peer-connection', 'page-isolated', 'frame-stays']);
+
+export class FixtureLab implements LabApi {
+  #recipe = $state.raw<Recipe>(defaultRecipe);
+  #run = $state.raw<RunRecord>(fixtureRun(defaultRecipe, 0).record);
+  #study = $state.raw<SeedStudy | null>(null);
+  #pause = $state(900);
+  #bytes: ReadonlyMap<string, ArrayBuffer> = new Map();
+  #timer: ReturnType<typeof setInterval> | undefined;
+  /** Calls in order, for tests. */
+  readonly calls: string[] = [];
+  readonly realmFacts: readonly RealmFact[] = REALM_FACT_CODES.map((code) => ({
+    code,
+    holds: !LACKING.has(code),
+  }));
+
+  constructor({ rounds = 0, recipe = defaultRecipe, over = {} }: FixtureOptions = {}) {
+    this.#recipe = recipe;
+    this.#show(rounds, over);
+  }
+
+  #show(rounds: number, over: Partial<RunRecord> = {}): void {
+    const { record, bytes } = fixtureRun(this.#recipe, rounds, over);
+    this.#run = record;
+    this.#bytes = bytes;
+  }
+
+  get recipe(): Recipe {
+    return this.#recipe;
+  }
+  get run(): RunRecord {
+    return this.#run;
+  }
+  get study(): SeedStudy | null {
+    return this.#study;
+  }
+  get pauseBetweenRounds(): number {
+    return this.#pause;
+  }
+
+  async configure(recipe: Recipe): Promise<void> {
+    this.calls.push('configure');
+    this.pause();
+    this.#recipe = recipe;
+    this.#study = null;
+    this.#show(0);
+  }
+  play(): void {
+    this.calls.push('play');
+    this.#run = { ...this.#run, status: 'running' };
+    this.#timer = setInterval(() => this.#advance('running'), this.#pause);
+  }
+  pause(): void {
+    this.calls.push('pause');
+    clearInterval(this.#timer);
+    this.#run = { ...this.#run, status: 'paused' };
+  }
+  #advance(status: 'running' | 'paused'): void {
+    const next = this.#run.round + 1;
+    const all = this.#recipe.federation.rounds;
+    if (next >= all) clearInterval(this.#timer);
+    this.#show(Math.min(next, all), { status: next >= all ? 'finished' : status });
+  }
+  async stepRound(): Promise<void> {
+    this.calls.push('stepRound');
+    this.#advance('paused');
+  }
+  stop(): void {
+    this.#run = { ...this.#run, status: 'stopped', stopReason: 'asked' };
+  }
+  async reset(): Promise<void> {
+    this.calls.push('reset');
+    this.#show(0);
+  }
+  setPauseBetweenRounds(milliseconds: number): void {
+    this.#pause = milliseconds;
+  }
+  async settled(): Promise<RunRecord> {
+    return this.#run;
+  }
+  async envelope(institution: number, sequence: number): Promise<ArrayBuffer | null> {
+    return this.#bytes.get(`${institution} ${sequence}`) ?? null;
+  }
+  setPace(): void {
+    this.calls.push('setPace');
+  }
+  terminate(): void {
+    this.calls.push('terminate');
+  }
+  async readCsv(file: Blob, fileName: string, options = {}): Promise<PendingImport> {
+    return openFile(file, fileName, () => this.#recipe.seed, options);
+  }
+  async startImport(pending: PendingImport, mapping: Mapping): Promise<void> {
+    this.calls.push('startImport');
+    this.#recipe = {
+      ...this.#recipe,
+      data: { source: 'csv', sha256: pending.sha256, mapping, holdoutShare: 0.3 },
+    };
+    this.#show(0);
+  }
+  async studySeeds(count: number): Promise<SeedStudy> {
+    this.calls.push('studySeeds');
+    const seeds = Array.from({ length: count }, (_, k) => this.#recipe.seed + k);
+    const final = this.#run.rounds.at(-1);
+    const done =
+      final === undefined ? [] : seeds.map((seed) => ({ seed, final, references: this.#run.references }));
+    this.#study = { seeds, done, status: 'finished' };
+    return this.#study;
+  }
+  cancelStudy(): void {
+    if (this.#study !== null) this.#study = { ...this.#study, status: 'cancelled' };
+  }
+  link(): string {
+    return `${location.origin}${location.pathname}#recipe=${'eyJ2ZXJzaW9uIjoxfQ'.repeat(12)}`;
+  }
+  async exportRun(): Promise<Blob> {
+    return new Blob(['{}']);
+  }
+  async importRun(): Promise<void> {
+    throw new Error('not a run file');
+  }
+}

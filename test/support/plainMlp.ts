@@ -1,0 +1,157 @@
+/**
+ * The slow, readable network: float64, one row at a time, no library. The engines are judged by it.
+ */
+import { layerSlices, type ModelSpec } from '../../src/core/modelSpec';
+import type { Rng } from '../../src/core/random';
+import type { Examples, FitOptions } from '../../src/engine/trainer';
+
+const f = {
+  relu: (z: number) => Math.max(0, z),
+  tanh: Math.tanh,
+  sigmoid: (z: number) => 1 / (1 + Math.exp(-z)),
+};
+const derivative = {
+  relu: (z: number) => (z > 0 ? 1 : 0),
+  tanh: (z: number) => 1 - Math.tanh(z) ** 2,
+  sigmoid: (z: number) => f.sigmoid(z) * (1 - f.sigmoid(z)),
+};
+
+const at = (values: ArrayLike<number>, i: number): number => {
+  const value = values[i];
+  if (value === undefined) throw new RangeError(`no element ${i} of ${values.length}`);
+  return value;
+};
+
+/** Total input and output of every unit for one row; the last total input is the log odds. */
+function passForward(spec: ModelSpec, weights: ArrayLike<number>, row: ArrayLike<number>) {
+  const slices = layerSlices(spec);
+  const given: number[][] = [Array.from(row)];
+  const totals: number[][] = [];
+  slices.forEach((slice, depth) => {
+    const input = given[depth] ?? [];
+    const total = Array.from({ length: slice.units }, (_, unit) =>
+      input.reduce(
+        (sum, x, i) => sum + x * at(weights, slice.kernel + i * slice.units + unit),
+        at(weights, slice.bias + unit),
+      ),
+    );
+    totals.push(total);
+    given.push(total.map(f[spec.activation]));
+  });
+  return { given, totals, logOdds: at(totals.at(-1) ?? [], 0) };
+}
+
+export function plainScore(spec: ModelSpec, weights: ArrayLike<number>, examples: Examples): number[] {
+  return Array.from({ length: examples.count }, (_, i) => {
+    const row = examples.inputs.subarray(i * spec.inputs, (i + 1) * spec.inputs);
+    return passForward(spec, weights, row).logOdds;
+  });
+}
+
+export function plainRowWeights(labels: Uint8Array, weighting: FitOptions['classWeighting']): number[] {
+  const bad = labels.filter((label) => label === 1).length;
+  const good = labels.length - bad;
+  if (weighting === 'none') return Array.from(labels, () => 1);
+  return Array.from(labels, (label) => labels.length / (2 * (label === 1 ? bad : good)));
+}
+
+/** Mean weighted cross-entropy of the given rows plus l2/2 |kernels|^2. */
+export function plainLoss(
+  spec: ModelSpec,
+  weights: ArrayLike<number>,
+  examples: Examples,
+  rows: ArrayLike<number>,
+  rowWeights: readonly number[],
+  l2: number,
+): number {
+  let loss = 0;
+  for (const i of Array.from(rows)) {
+    const row = examples.inputs.subarray(i * spec.inputs, (i + 1) * spec.inputs);
+    const { logOdds } = passForward(spec, weights, row);
+    const signed = examples.labels[i] === 1 ? -logOdds : logOdds;
+    const crossEntropy = Math.max(signed, 0) + Math.log1p(Math.exp(-Math.abs(signed)));
+    loss += (at(rowWeights, i) * crossEntropy) / rows.length;
+  }
+  for (const slice of layerSlices(spec)) {
+    for (let i = slice.kernel; i < slice.bias; i++) loss += (l2 / 2) * at(weights, i) ** 2;
+  }
+  return loss;
+}
+
+/** The gradient of `plainLoss`, by the chain rule. */
+export function plainGradient(
+  spec: ModelSpec,
+  weights: ArrayLike<number>,
+  examples: Examples,
+  rows: ArrayLike<number>,
+  rowWeights: readonly number[],
+  l2: number,
+): Float64Array {
+  const slices = layerSlices(spec);
+  const gradient = new Float64Array(weights.length);
+  const add = (i: number, value: number): void => {
+    gradient[i] = at(gradient, i) + value;
+  };
+  for (const i of Array.from(rows)) {
+    const row = examples.inputs.subarray(i * spec.inputs, (i + 1) * spec.inputs);
+    const { given, totals, logOdds } = passForward(spec, weights, row);
+    let delta = [(at(rowWeights, i) * (f.sigmoid(logOdds) - at(examples.labels, i))) / rows.length];
+    for (let depth = slices.length - 1; depth >= 0; depth--) {
+      const slice = slices[depth];
+      if (slice === undefined) throw new RangeError('no layer');
+      const { kernel, bias, units } = slice;
+      const input = given[depth] ?? [];
+      input.forEach((x, j) => delta.forEach((d, unit) => add(kernel + j * units + unit, x * d)));
+      delta.forEach((d, unit) => add(bias + unit, d));
+      const below = totals[depth - 1] ?? [];
+      delta = below.map((total, j) => {
+        const upstream = delta.reduce((sum, d, unit) => sum + d * at(weights, kernel + j * units + unit), 0);
+        return upstream * derivative[spec.activation](total);
+      });
+    }
+  }
+  for (const slice of slices) {
+    for (let i = slice.kernel; i < slice.bias; i++) add(i, l2 * at(weights, i));
+  }
+  return gradient;
+}
+
+/** Training as FitOptions describes it, from the optimizers' papers; the same draws of `rng` as an engine. */
+export function plainFit(
+  spec: ModelSpec,
+  start: Float32Array,
+  examples: Examples,
+  options: FitOptions,
+  rng: Rng,
+): Float64Array {
+  const { learningRate, batchSize, epochs, l2 } = options;
+  const weights = Float64Array.from(start);
+  const rowWeights = plainRowWeights(examples.labels, options.classWeighting);
+  const order = Uint32Array.from({ length: examples.count }, (_, i) => i);
+  const velocity = new Float64Array(weights.length);
+  const mean = new Float64Array(weights.length);
+  const square = new Float64Array(weights.length);
+  let steps = 0;
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    rng.shuffle(order);
+    for (let from = 0; from < examples.count; from += batchSize) {
+      const rows = order.subarray(from, from + batchSize);
+      const gradient = plainGradient(spec, weights, examples, rows, rowWeights, l2);
+      steps++;
+      gradient.forEach((g, i) => {
+        velocity[i] = 0.9 * at(velocity, i) + g;
+        mean[i] = 0.9 * at(mean, i) + 0.1 * g;
+        square[i] = 0.999 * at(square, i) + 0.001 * g * g;
+        const meanHat = at(mean, i) / (1 - 0.9 ** steps);
+        const squareHat = at(square, i) / (1 - 0.999 ** steps);
+        const change = {
+          sgd: g,
+          momentum: at(velocity, i),
+          adam: meanHat / (Math.sqrt(squareHat) + 1e-7),
+        }[options.optimizer];
+        weights[i] = at(weights, i) - learningRate * change;
+      });
+    }
+  }
+  return weights;
+}

@@ -1,0 +1,23 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+import { closedScript, tfjsWasm } from './vite.closedScript.ts';
+import { Notices } from './vite.notices.ts';
+import { pagePolicy } from './vite.pagePolicy.ts';
+
+const notices = new Notices();
+
+export default defineConfig({
+  // Relative addresses: the build may lie in any folder of any static host.
+  base: './',
+  plugins: [
+    svelte(),
+    tfjsWasm(),
+    closedScript('workers/institution.worker.ts', notices.note),
+    pagePolicy(),
+    notices.plugin(true),
+  ],
+  worker: { format: 'es', plugins: () => [tfjsWasm(), notices.plugin(false)] },
+  build: { target: 'es2022', assetsInlineLimit: 0 },
+  server: { host: '127.0.0.1' },
+  preview: { host: '127.0.0.1' },
+});
