@@ -279,17 +279,22 @@ export class Lab implements LabApi {
         this.#record = { ...this.#record, status: 'failed', stopReason: 'rows-gone' };
         return;
       }
+      const { autoplay, deposits, resume } = options;
       const run = createRun(
         plan,
         street.script,
-        { ...options, pauseBetweenRounds: this.#pauseBetweenRounds },
+        {
+          autoplay,
+          pauseBetweenRounds: this.#pauseBetweenRounds,
+          ...(resume === undefined ? {} : { resume }),
+        },
         (record) => {
           if (this.#shown?.run === run) this.#show(record);
         },
       );
       this.#shown = { run, plan };
       this.#active = run;
-      await run.start(street);
+      await run.start(street, deposits);
     } catch (error) {
       if (generation !== this.#generation) return;
       const stopReason: StopReason = error instanceof RealmError ? 'realm-blocked' : 'worker-failed';

@@ -16,8 +16,6 @@ import type { Street } from './street';
 export type Deposit = Extract<ConsoleDown, { kind: 'depositRows' }>;
 
 export interface RunOptions {
-  /** Rows of the person's file, one deposit an institution; absent when drawn or already there. */
-  readonly deposits?: readonly Deposit[];
   readonly autoplay: boolean;
   readonly pauseBetweenRounds: number;
   /** Continue a recorded run after its last round. */
@@ -26,7 +24,11 @@ export interface RunOptions {
 
 export interface Run {
   readonly record: RunRecord;
-  start(street: Street): Promise<void>;
+  /**
+   * @param deposits rows of the person's file, one deposit an institution, absent when drawn or already there;
+   *   handed on at once and not kept
+   */
+  start(street: Street, deposits?: readonly Deposit[]): Promise<void>;
   told(institution: number, message: ConsoleUp): void;
   federation(event: FederationEvent): void;
   fail(reason: StopReason): void;
@@ -56,6 +58,8 @@ export function createRun(
   /** Each is asked after every change, and forgotten once it says yes. */
   let waiters: (() => boolean)[] = [];
   let street: Street | undefined;
+  let referencesBegun: Promise<void> | undefined;
+  let referencesEncoded: Promise<void> | undefined;
   let readiness: (() => void) | undefined;
   let record = options.resume ?? preparingRecord(plan, script);
 
@@ -109,8 +113,9 @@ export function createRun(
     readiness = undefined;
   }
 
-  async function start(on: Street): Promise<void> {
+  async function start(on: Street, deposits?: readonly Deposit[]): Promise<void> {
     street = on;
+    if (plan.recipe.data.source === 'csv') referencesBegun = beginReferences(on, deposits ?? null);
     update({
       status: 'preparing',
       stopReason: null,
@@ -126,17 +131,32 @@ export function createRun(
       console.agree(plan.shape);
       console.tell(plan.charter(k, run));
       const draw = plan.draw(k);
-      const deposit = options.deposits?.[k];
+      const deposit = deposits?.[k];
       if (draw !== null) console.tell(draw);
       else if (deposit !== undefined) console.tell(deposit);
     }
     await customersReady();
     await on.coordinator.setPause(options.pauseBetweenRounds);
     await on.coordinator.begin(federationConfig());
-    // A continued run agreed its encoding long ago; the coordinator will not tell it again.
-    if (options.resume?.encoding != null) await on.reference.encode(options.resume.encoding);
     update({ status: options.resume === undefined ? 'encoding' : 'paused' });
     if (options.autoplay) await on.coordinator.play();
+  }
+
+  function beginReferences(on: Street, deposits: readonly Deposit[] | null): Promise<void> {
+    return on.reference.begin({
+      spec: plan.spec,
+      charters: plan.inhabitants.map((_, k) => plan.charter(k, run)),
+      draws: plan.inhabitants.map((_, k) => plan.draw(k)),
+      deposits,
+      training: plan.recipe.training,
+    });
+  }
+
+  /** Drawn customers wait until they are needed, so that drawing everyone's does not hold up the first round. */
+  function referencesReady(on: Street, encoding: Float32Array): Promise<void> {
+    referencesBegun ??= beginReferences(on, null);
+    referencesEncoded ??= referencesBegun.then(() => on.reference.encode(encoding));
+    return referencesEncoded;
   }
 
   function federationConfig(): FederationConfig {
@@ -188,9 +208,10 @@ export function createRun(
 
   async function advanceReferences(round: number): Promise<void> {
     const on = street;
-    if (on === undefined) return;
+    if (on === undefined || record.encoding === null) return;
     for (const k of present) on.consoles[k]?.tell(plan.aloneRequest(round));
     try {
+      await referencesReady(on, record.encoding);
       const pooled = await on.reference.advance(round);
       const point = referencePoint(round, pooled.bestRound, pooled.counts);
       update({ references: withPooled(record.references, point) });
@@ -203,10 +224,17 @@ export function createRun(
     institution: number,
     reply: Extract<ConsoleUp, { kind: 'aloneReply' }>,
   ): Promise<void> {
-    const counts = await street?.reference.judge(reply.weights);
-    if (counts === undefined) return;
-    const point = referencePoint(reply.round, reply.bestRound, counts, { institution, counts: reply.counts });
-    update({ references: withAlone(record.references, institution, point) });
+    const on = street;
+    if (on === undefined || record.encoding === null) return;
+    try {
+      await referencesReady(on, record.encoding);
+      const counts = await on.reference.judge(reply.weights);
+      const own = { institution, counts: reply.counts };
+      const point = referencePoint(reply.round, reply.bestRound, counts, own);
+      update({ references: withAlone(record.references, institution, point) });
+    } catch {
+      fail('worker-failed');
+    }
   }
 
   return {
@@ -260,9 +288,7 @@ export function createRun(
           }
           return;
         case 'encoded':
-          update({ encoding: event.encoding });
-          void street?.reference.encode(event.encoding);
-          return;
+          return update({ encoding: event.encoding });
         case 'happened': {
           const { institution, name } = event.event;
           if (name === 'dead') present.delete(institution);

@@ -1,0 +1,87 @@
+/** The whole street in one thread: real institutions, coordinator and reference, without frames and workers. */
+import { expose, proxy, transfer, wrap, type Remote } from 'comlink';
+import type { ConsoleUp } from '../../src/boundary/messages';
+import { createCoordinator } from '../../src/coordinator/coordinator';
+import type { CoordinatorConsole, FederationEvent } from '../../src/coordinator/federation';
+import { createTfjsTrainer } from '../../src/engine/tfjsTrainer';
+import { startWasmBackend } from '../../src/engine/wasmBackend';
+import { openInstitution } from '../../src/institution/institution';
+import { createPooledReference, type ReferenceConsole } from '../../src/institution/pooled';
+import { openConsole } from '../../src/lab/console';
+import { createRun, type Deposit, type Run, type RunOptions } from '../../src/lab/run';
+import type { RunPlan } from '../../src/lab/runPlan';
+import type { RunRecord } from '../../src/lab/record';
+import type { Street } from '../../src/lab/street';
+import { wasmBytes } from './wasmBytes';
+
+export interface InProcessStreet {
+  /** Runs a plan to its end, references included. */
+  run(plan: RunPlan, options?: Partial<RunOptions>, deposits?: readonly Deposit[]): Promise<RunRecord>;
+  close(): void;
+}
+
+/** @param delay milliseconds that each message of an institution waits before it reaches the coordinator */
+export async function openInProcessStreet(
+  plan: RunPlan,
+  delay: (institution: number) => number = () => 0,
+): Promise<InProcessStreet> {
+  await startWasmBackend(wasmBytes());
+  let active: Run | undefined;
+  const opened: MessagePort[] = [];
+  const channel = (): MessageChannel => {
+    const { port1, port2 } = new MessageChannel();
+    opened.push(port1, port2);
+    return { port1, port2 };
+  };
+  const remote = <T>(object: T): Remote<T> => {
+    const { port1, port2 } = channel();
+    expose(object, port1);
+    return wrap<T>(port2);
+  };
+  const coordinator = remote<CoordinatorConsole>(createCoordinator());
+  const reference = remote<ReferenceConsole>(createPooledReference(createTfjsTrainer));
+
+  const ports: MessagePort[] = [];
+  const consoles = plan.inhabitants.map((_, k) => {
+    const federation = channel();
+    const control = channel();
+    ports.push(delay(k) > 0 ? slowed(federation.port1, delay(k), channel()) : federation.port1);
+    openInstitution({ federation: federation.port2, console: control.port2 }, createTfjsTrainer);
+    return openConsole(control.port1, plan.shape, (message: ConsoleUp) => active?.told(k, message));
+  });
+  await coordinator.attach(
+    transfer(ports, ports),
+    proxy((event: FederationEvent) => active?.federation(event)),
+  );
+
+  const street: Street = {
+    consoles,
+    coordinator,
+    reference,
+    script: '0'.repeat(64),
+    terminate: () => undefined,
+    isOpen: () => true,
+    close: () => undefined,
+  };
+  return {
+    async run(next, options = {}, deposits) {
+      const settings = { autoplay: true, pauseBetweenRounds: 0, ...options };
+      const run = createRun(next, street.script, settings, () => undefined);
+      active = run;
+      await run.start(street, deposits);
+      return run.settled();
+    },
+    close() {
+      for (const port of opened) port.close();
+    },
+  };
+}
+
+/** A port between the institution's and the coordinator's that holds back what goes up. */
+function slowed(port: MessagePort, delay: number, { port1, port2 }: MessageChannel): MessagePort {
+  port.onmessage = ({ data }: MessageEvent<ArrayBuffer>) => {
+    setTimeout(() => port1.postMessage(data, [data]), delay);
+  };
+  port1.onmessage = ({ data }: MessageEvent<ArrayBuffer>) => port.postMessage(data, [data]);
+  return port2;
+}
