@@ -5,7 +5,9 @@ import type { FederationEvent } from '../coordinator/federation';
 import { defaultRecipe, recipeSchema, type Mapping, type Recipe } from '../scenario/recipe';
 import { coalesce } from './coalesce';
 import type { OpenedFile } from './csvImport';
+import { createKeeper } from './keeper';
 import type { LabApi, PendingImport } from './labApi';
+import { forgetRun, recallRun, type RememberedRun } from './memory';
 import { recipeFragment } from './permalink';
 import { RealmError, realmReport, type RealmFact } from './realm';
 import type { RunRecord, SeedStudy, StopReason } from './record';
@@ -47,6 +49,7 @@ export class Lab implements LabApi {
   #study = $state.raw<SeedStudy | null>(null);
   #realmFacts = $state.raw<readonly RealmFact[]>([]);
   #pauseBetweenRounds = $state(900);
+  #remembered = $state.raw<RememberedRun | null>(null);
 
   /** The run that the page shows. */
   #shown: Session | undefined;
@@ -61,6 +64,7 @@ export class Lab implements LabApi {
   #generation = 0;
   #studyCancelled = false;
   readonly #show = coalesce((record: RunRecord) => (this.#record = record));
+  readonly #keep = createKeeper();
 
   get recipe(): Recipe {
     return this.#recipe;
@@ -80,6 +84,26 @@ export class Lab implements LabApi {
 
   get pauseBetweenRounds(): number {
     return this.#pauseBetweenRounds;
+  }
+
+  get remembered(): RememberedRun | null {
+    return this.#remembered;
+  }
+
+  async recall(): Promise<void> {
+    this.#remembered = await recallRun();
+  }
+
+  async continueRemembered(): Promise<void> {
+    const kept = this.#remembered;
+    if (kept === null) return;
+    await this.importRun(kept.file);
+    this.#remembered = null;
+  }
+
+  async forgetRemembered(): Promise<void> {
+    this.#remembered = null;
+    await forgetRun();
   }
 
   /** The record as it stands, without waiting for the next frame. */
@@ -289,7 +313,9 @@ export class Lab implements LabApi {
           ...(resume === undefined ? {} : { resume }),
         },
         (record) => {
-          if (this.#shown?.run === run) this.#show(record);
+          if (this.#shown?.run !== run) return;
+          this.#show(record);
+          this.#keep(record);
         },
       );
       this.#shown = { run, plan };

@@ -2,6 +2,7 @@
 import type { ImportWarning } from '../data/csv/warnings';
 import type { TableProfile } from '../data/csv/profile';
 import type { Mapping, Recipe } from '../scenario/recipe';
+import type { RememberedRun } from './memory';
 import type { RunRecord, SeedStudy } from './record';
 import type { RealmFact } from './realm';
 
@@ -27,6 +28,11 @@ export interface LabApi {
   readonly realmFacts: readonly RealmFact[];
   /** Pause after each round, milliseconds; 0 = as fast as it goes. */
   readonly pauseBetweenRounds: number;
+  /** The run of an earlier visit, kept by this browser; null when there is none or it was settled. */
+  readonly remembered: RememberedRun | null;
+  /** Shows the remembered run and lets it go on where it stopped. @throws RunFileError */
+  continueRemembered(): Promise<void>;
+  forgetRemembered(): Promise<void>;
   /** Starts a fresh run of this recipe. @throws RecipeError */
   configure(recipe: Recipe, options?: { readonly autoplay?: boolean }): Promise<void>;
   play(): void;

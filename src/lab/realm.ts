@@ -134,7 +134,7 @@ export const REALM_FACT_CODES = [
   'webassembly',
   /** The page's policy keeps its frames from loading anything else. Not so in development. */
   'frame-stays',
-  /** The frame's document has no RTCPeerConnection either. Chromium and Firefox give it one. */
+  /** The frame's document has no RTCPeerConnection either. Chromium gives it one. */
   'no-frame-peer-connection',
   /** The page itself has Web Cryptography: HTTPS or localhost. */
   'page-web-crypto',

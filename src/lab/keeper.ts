@@ -1,0 +1,40 @@
+/** Keeps the shown run in the browser's storage: soon after it rests, and now and then while it runs. */
+import { rememberRun } from './memory';
+import type { RunRecord } from './record';
+
+/** Milliseconds between two saves of a run under way, and of one at rest whose references still catch up. */
+const RUNNING_INTERVAL = 15_000;
+const RESTING_INTERVAL = 2_000;
+
+export function createKeeper(): (record: RunRecord) => void {
+  let due: ReturnType<typeof setTimeout> | undefined;
+  let latest: RunRecord | undefined;
+
+  async function save(): Promise<void> {
+    const record = latest;
+    latest = undefined;
+    if (record === undefined) return;
+    const { writeRunFile } = await import('./runFile');
+    await rememberRun({
+      file: await writeRunFile(record),
+      round: record.rounds.at(-1)?.round ?? 0,
+      rounds: record.recipe.federation.rounds,
+      savedAt: Date.now(),
+    });
+  }
+
+  return (record) => {
+    // The initial model alone is nothing to come back to.
+    if (record.rounds.length < 2) return;
+    latest = record;
+    if (due !== undefined) return;
+    const resting = ['paused', 'finished', 'stopped'].includes(record.status);
+    due = setTimeout(
+      () => {
+        due = undefined;
+        void save();
+      },
+      resting ? RESTING_INTERVAL : RUNNING_INTERVAL,
+    );
+  };
+}
