@@ -15,7 +15,19 @@ const reportSchema = v.object({
   }),
 });
 
-function cruise(folder: string, config: string): v.InferOutput<typeof reportSchema> {
+type Report = v.InferOutput<typeof reportSchema>;
+
+const reports = new Map<string, Report>();
+
+/** Each tree once. */
+function cruised(folder: string, config: string): Report {
+  const key = `${folder} ${config}`;
+  const report = reports.get(key) ?? cruise(folder, config);
+  reports.set(key, report);
+  return report;
+}
+
+function cruise(folder: string, config: string): Report {
   const options = ['--config', resolve(root, config), '--output-type', 'json'];
   const output = execFileSync(process.execPath, [cruiser, 'src', 'workers', ...options], {
     cwd: folder,
@@ -26,22 +38,22 @@ function cruise(folder: string, config: string): v.InferOutput<typeof reportSche
 }
 
 const violations = (folder: string, config: string): string[] =>
-  cruise(folder, config).summary.violations.map(({ from, to, rule }) => `${rule.name}: ${from} -> ${to}`);
+  cruised(folder, config).summary.violations.map(({ from, to, rule }) => `${rule.name}: ${from} -> ${to}`);
 
 const IMPORTS = '.dependency-cruiser.cjs';
 const ROWS = '.dependency-cruiser.rows.cjs';
 
 describe('the tree', () => {
-  it('keeps to who may import whom', { timeout: 60_000 }, () => {
+  it('keeps to who may import whom', { timeout: 180_000 }, () => {
     expect(violations(root, IMPORTS)).toEqual([]);
   });
 
-  it('keeps raw rows in the workers that may hold them', { timeout: 60_000 }, () => {
+  it('keeps raw rows in the workers that may hold them', { timeout: 180_000 }, () => {
     expect(violations(root, ROWS)).toEqual([]);
   });
 
-  it('is seen whole, views included', { timeout: 60_000 }, () => {
-    const sources = cruise(root, IMPORTS).modules.map(({ source }) => source);
+  it('is seen whole, views included', { timeout: 180_000 }, () => {
+    const sources = cruised(root, IMPORTS).modules.map(({ source }) => source);
     for (const seen of [
       /^src\/core\/.*\.ts$/,
       /^src\/app\/.*\.svelte$/,
@@ -128,11 +140,11 @@ describe('a planted violation is found', () => {
       { 'workers/coordinator.worker.ts': "import { encode } from '../src/data/encoding/encode';\nencode();" },
     ],
   ];
-  it.each(cases)('%s', { timeout: 60_000 }, (_what, config, expected, files) => {
+  it.each(cases)('%s', { timeout: 180_000 }, (_what, config, expected, files) => {
     expect(violations(planted(files), config)).toContain(expected);
   });
 
-  it('and where nothing is planted, nothing is found', { timeout: 60_000 }, () => {
+  it('and where nothing is planted, nothing is found', { timeout: 180_000 }, () => {
     const folder = planted({});
     expect([...violations(folder, IMPORTS), ...violations(folder, ROWS)]).toEqual([]);
   });

@@ -2,7 +2,6 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { preview } from 'vite';
 import { CommandError, EXIT } from './exit';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
@@ -22,6 +21,8 @@ export async function serveLab(onBuild: () => void): Promise<ServedLab> {
     onBuild();
     await buildLab();
   }
+  // Loaded only now: a wrong command line is told without waiting for the bundler.
+  const { preview } = await import('vite');
   const server = await preview({
     root: ROOT,
     preview: { port: 0, host: '127.0.0.1', open: false },
@@ -54,7 +55,7 @@ function modified(path: string): number {
 /** In a process of its own, with its output on standard error: standard output is for results. */
 function buildLab(): Promise<void> {
   const { NODE_ENV: _, ...env } = process.env;
-  const vite = spawn(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], {
+  const vite = spawn(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error'], {
     cwd: ROOT,
     env,
     stdio: ['ignore', 2, 2],

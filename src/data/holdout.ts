@@ -2,6 +2,7 @@
 import type { Rng } from '../core/random';
 
 export interface Split {
+  /** Positions, ascending. */
   readonly train: Uint32Array;
   readonly holdout: Uint32Array;
 }
@@ -11,17 +12,19 @@ export interface Split {
  * @param share held out of each class, 0 to 1, rounded
  */
 export function stratifiedSplit(labels: Uint8Array, share: number, rng: Rng): Split {
-  const train: number[] = [];
-  const holdout: number[] = [];
+  const heldOut = new Uint8Array(labels.length);
   for (const label of [0, 1]) {
-    const positions: number[] = [];
-    labels.forEach((value, position) => {
-      if (value === label) positions.push(position);
-    });
-    const shuffled = rng.shuffle(Uint32Array.from(positions));
-    const kept = Math.round(share * shuffled.length);
-    holdout.push(...shuffled.subarray(0, kept));
-    train.push(...shuffled.subarray(kept));
+    const positions = rng.shuffle(where(labels, label));
+    for (const position of positions.subarray(0, Math.round(share * positions.length))) heldOut[position] = 1;
   }
-  return { train: Uint32Array.from(train).sort(), holdout: Uint32Array.from(holdout).sort() };
+  return { train: where(heldOut, 0), holdout: where(heldOut, 1) };
+}
+
+function where(flags: Uint8Array, flag: number): Uint32Array {
+  const positions = new Uint32Array(flags.length);
+  let count = 0;
+  flags.forEach((value, position) => {
+    if (value === flag) positions[count++] = position;
+  });
+  return positions.slice(0, count);
 }

@@ -10,7 +10,7 @@ export function checkWeights(spec: ModelSpec, weights: Float32Array): void {
   }
 }
 
-/** @throws RangeError when there is no example or an array's length does not follow from `count` */
+/** @throws RangeError when there is no example, an array's length does not follow from `count`, or a label is not 0 or 1 */
 export function checkExamples(spec: ModelSpec, examples: Examples): void {
   const { count, inputs, labels } = examples;
   if (!Number.isInteger(count) || count < 1) throw new RangeError('no examples');
@@ -18,6 +18,7 @@ export function checkExamples(spec: ModelSpec, examples: Examples): void {
     throw new RangeError(`${count} rows of ${spec.inputs} inputs expected, got ${inputs.length} numbers`);
   }
   if (labels.length !== count) throw new RangeError(`${count} rows but ${labels.length} labels`);
+  if (labels.some((label) => label > 1)) throw new RangeError('a label is neither 0 nor 1');
 }
 
 /** @throws RangeError when a setting is outside the range that FitOptions states */

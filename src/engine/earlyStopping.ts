@@ -4,8 +4,8 @@
  * chosen by log loss on held-back rows (Prechelt 1998, "Early stopping - but when?").
  */
 import { softplus } from '../core/metrics/logistic';
-import { layerSlices, type ModelSpec } from '../core/modelSpec';
 import type { Rng } from '../core/random';
+import { startFromBaseRate } from './baseRate';
 import { classWeights, type ClassWeights } from './classWeights';
 import { otherPositions, pickExamples } from './pickExamples';
 import { stratifiedFolds } from './stratifiedFolds';
@@ -29,7 +29,7 @@ export interface ReferenceModel {
   readonly l2: number;
   /** The model trained on all rows. */
   readonly weights: Float32Array;
-  /** Mean weighted cross-entropy on held-back rows, nats. */
+  /** Weighted mean of the cross-entropy on held-back rows, nats. */
   readonly validationLoss: number;
 }
 
@@ -57,22 +57,6 @@ interface Candidate {
   readonly whole: Line;
 }
 
-/**
- * Starts from the rows' own log odds of default. A small institution takes too few steps to find a rare base
- * rate from an even start.
- */
-function fromBaseRate(spec: ModelSpec, initial: Float32Array, labels: Uint8Array, weigh: ClassWeights) {
-  const weights = initial.slice();
-  const output = layerSlices(spec).at(-1);
-  if (output === undefined) throw new RangeError('a model has at least one layer');
-  const bad = labels.reduce((sum, label) => sum + label, 0);
-  // Half a row added to either class keeps the odds finite.
-  const odds = (bad + 0.5) / (labels.length - bad + 0.5);
-  const weighed = weigh.good > 0 && weigh.bad > 0 ? (odds * weigh.bad) / weigh.good : odds;
-  weights[output.bias] = Math.log(weighed);
-  return weights;
-}
-
 /** Sum of weighted cross-entropies; +Infinity when a score is not finite. */
 function lossSum(scores: Float32Array, labels: Uint8Array, weigh: ClassWeights): number {
   let sum = 0;
@@ -92,7 +76,6 @@ export async function createReference(
   settings: ReferenceSettings,
 ): Promise<Reference> {
   const { fit, folds, l2Candidates, streams, initial } = settings;
-  const { spec } = trainer;
   if (l2Candidates.length === 0) throw new RangeError('no candidate penalty');
   const weigh = classWeights(examples.labels, fit.classWeighting);
   const dealt = stratifiedFolds(examples.labels, folds === 1 ? 5 : folds, streams('folds'));
@@ -100,7 +83,8 @@ export async function createReference(
     examples: pickExamples(examples, otherPositions(examples.count, positions)),
     heldBack: pickExamples(examples, positions),
   }));
-  const start = (rows: Examples): Float32Array => fromBaseRate(spec, initial, rows.labels, weigh);
+  const start = (rows: Examples): Float32Array =>
+    startFromBaseRate(trainer.spec, initial, rows.labels, fit.classWeighting);
   // All candidates of a fold see the same order of rows: they differ by their penalty alone.
   const candidates: Candidate[] = l2Candidates.map((l2) => ({
     l2,
@@ -118,13 +102,13 @@ export async function createReference(
   };
   const validationLoss = async (candidate: Candidate): Promise<number> => {
     let sum = 0;
-    let rows = 0;
+    let weight = 0;
     for (const fold of candidate.folds) {
       const scores = await trainer.score(fold.weights, fold.heldBack);
       sum += lossSum(scores, fold.heldBack.labels, weigh);
-      rows += fold.heldBack.count;
+      for (const label of fold.heldBack.labels) weight += label === 1 ? weigh.bad : weigh.good;
     }
-    return sum / rows;
+    return sum / weight;
   };
 
   let reached = 0;

@@ -23,10 +23,12 @@ import type { Network } from './network';
 import type { Trainer } from './trainer';
 import { engineInUse } from './wasmBackend';
 
+const isVariable = (value: Tensor): value is Variable => value instanceof Variable;
+
 function variablesOf(model: LayersModel): Variable[] {
   return model.trainableWeights.map((weight) => {
     const variable = weight.read();
-    if (!(variable instanceof Variable)) throw new TypeError(`weight ${weight.name} is no variable`);
+    if (!isVariable(variable)) throw new TypeError(`weight ${weight.name} is no variable`);
     return variable;
   });
 }
@@ -88,7 +90,7 @@ function createLayersNetwork(model: LayersModel, spec: ModelSpec): Network {
     logOdds(weights, inputs, count) {
       load(weights);
       return tidy(() => {
-        const output = model.predict(tensor2d(inputs, [count, spec.inputs]));
+        const output = model.predict(tensor2d(inputs, [count, spec.inputs]), { batchSize: count });
         if (!(output instanceof Tensor)) throw new TypeError('the model must have one output');
         return output.dataSync<'float32'>().slice();
       });

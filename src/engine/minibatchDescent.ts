@@ -8,7 +8,7 @@ import type { Network } from './network';
 import { createOptimizer } from './optimizer';
 import type { Examples, FitOptions, Trainer } from './trainer';
 
-/** Rows scored at a time: a few hundred kilobytes of activations. */
+/** Rows scored at a time: about a megabyte of activations in a layer of 64 units. */
 const SCORE_ROWS = 4096;
 
 /** Adds the gradient of l2/2 |kernels|^2. */
@@ -85,6 +85,7 @@ export function createTrainer(spec: ModelSpec, network: Network, engine: Trainer
         step(weights, gradient);
       }
       await onEpoch?.(epoch);
+      checkAlive();
     }
     return weights;
   };

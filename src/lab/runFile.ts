@@ -6,7 +6,7 @@
 import { strFromU8, strToU8, unzip, zip, type Unzipped, type Zippable } from 'fflate';
 import * as v from 'valibot';
 import { chains, verifyChain } from '../boundary/ledger';
-import { toLayersModel } from '../engine/layersFormat';
+import { toLayersModel } from '../core/layersFormat';
 import { SCORE_BINS } from '../core/metrics/scoreHistogram';
 import { fingerprint } from '../core/vector';
 import type { RoundRecord, RunRecord } from './record';

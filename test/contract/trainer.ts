@@ -235,6 +235,8 @@ export function describeTrainer(name: string, make: (spec: ModelSpec) => Promise
       await expect(fit(weights, none)).rejects.toThrow(RangeError);
       await expect(fit(weights, { ...examples, count: 49 })).rejects.toThrow(RangeError);
       await expect(fit(weights, { ...examples, labels: new Uint8Array(49) })).rejects.toThrow(RangeError);
+      const three = new Uint8Array(50).fill(3);
+      await expect(fit(weights, { ...examples, labels: three })).rejects.toThrow(RangeError);
       for (const learningRate of [0, -1, NaN, Infinity]) {
         await expect(fit(weights, examples, { learningRate })).rejects.toThrow(RangeError);
       }
@@ -249,7 +251,16 @@ export function describeTrainer(name: string, make: (spec: ModelSpec) => Promise
 
     it('does nothing after its disposal', async () => {
       const trainer = await trainerFor(logistic);
-      trainer.dispose();
+      const stopped = trainer.fit(
+        someWeights(logistic),
+        examples,
+        { ...defaults, epochs: 2 },
+        stream(1),
+        () => {
+          trainer.dispose();
+        },
+      );
+      await expect(stopped).rejects.toThrow('disposed');
       trainer.dispose();
       await expect(trainer.score(someWeights(logistic), examples)).rejects.toThrow('disposed');
     });

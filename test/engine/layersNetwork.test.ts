@@ -42,7 +42,7 @@ describe('beside TensorFlow.js layers', () => {
     });
     const rows = tensor2d(examples.inputs, [60, 6]);
     const labels = tensor2d(Float32Array.from(examples.labels), [60, 1]);
-    await model.fit(rows, labels, { batchSize: 60, epochs: 10, shuffle: false, verbose: 0 });
+    await model.fit(rows, labels, { batchSize: 60, epochs: 10, shuffle: false });
     const theirs = model.getWeights().flatMap((weight) => [...weight.dataSync<'float32'>()]);
 
     const trainer = await createTfjsTrainer(spec);

@@ -44,14 +44,18 @@ async function bytesOf(
   to: number,
   signal: AbortSignal | undefined,
 ): Promise<Uint8Array> {
-  if (signal?.aborted) throw new ImportError({ code: 'cancelled' });
+  const cancelled = (): boolean => signal?.aborted === true;
+  if (cancelled()) throw new ImportError({ code: 'cancelled' });
+  let bytes: Uint8Array | undefined;
   try {
-    return new Uint8Array(await file.slice(from, to).arrayBuffer());
+    bytes = new Uint8Array(await file.slice(from, to).arrayBuffer());
   } catch {
-    throw new ImportError({ code: 'unreadable-file' });
-  } finally {
-    if (signal?.aborted) throw new ImportError({ code: 'cancelled' });
+    bytes = undefined;
   }
+  if (cancelled()) throw new ImportError({ code: 'cancelled' });
+  // A file that was cut short after it was chosen gives fewer bytes than it promised.
+  if (bytes?.length !== Math.min(to, file.size) - from) throw new ImportError({ code: 'unreadable-file' });
+  return bytes;
 }
 
 /** @returns undefined when the bytes are not written in this encoding */
@@ -68,8 +72,6 @@ async function readAs(
   const wide = encoding === 'utf-16le' || encoding === 'utf-16be';
   for (let from = 0; from < file.size; from += PIECE) {
     const bytes = await bytesOf(file, from, from + PIECE, signal);
-    if (bytes.length !== Math.min(PIECE, file.size - from))
-      throw new ImportError({ code: 'unreadable-file' });
     if (!wide && looksBinary(bytes)) throw new ImportError({ code: 'binary', kind: '' });
     hash.update(bytes);
     const piece = decode(decoder, bytes);

@@ -15,13 +15,17 @@ interface Parsed {
   readonly meta: { readonly cursor: number };
 }
 
+/** Papa Parse's inner parser: it alone says where the last whole row ended. */
+const Parser: new (config: { delimiter: string; newline: '\n' }) => {
+  parse(text: string, base: number, leaveLastRow: boolean): Parsed;
+} = Papa.Parser;
+
 /**
  * The rows of a text whose lines end in \n.
  * @param complete whether the text ends here; otherwise its last row is left for later
  */
 export function parseRows(text: string, layout: Layout, complete: boolean): Parsed {
-  const parser = new Papa.Parser({ delimiter: layout.delimiter, newline: '\n' });
-  const parsed: Parsed = parser.parse(text, 0, !complete);
+  const parsed = new Parser({ delimiter: layout.delimiter, newline: '\n' }).parse(text, 0, !complete);
   if (!layout.collapse) return parsed;
   return { ...parsed, data: parsed.data.map((cells) => cells.filter((cell) => cell !== '')) };
 }

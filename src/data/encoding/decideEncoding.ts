@@ -12,7 +12,7 @@ import { readPlan } from './plan';
  * @param sumHistograms length = layout.histograms, summed over institutions
  * @param sumMoments length = layout.moments, summed over institutions
  * @returns Float32Array, length = layout.encoding
- * @throws RangeError when a length does not fit the columns
+ * @throws RangeError when a length does not fit the columns or a moment is not finite
  */
 export function decideEncoding(
   mode: EncodingMode,
@@ -25,6 +25,7 @@ export function decideEncoding(
   if (sumMoments.length !== layout.moments) {
     throw new RangeError(`${sumMoments.length} moments instead of ${layout.moments}`);
   }
+  if (!sumMoments.every(Number.isFinite)) throw new RangeError('a moment is not finite');
   const ranges = readPlan(plan, columns);
   const encoding = new Float32Array(layout.encoding);
   let offset = 0;

@@ -1,6 +1,6 @@
 /**
  * Which range for which numeric feature: decided by the coordinator from the summed magnitudes, so at the
- * resolution of an octave.
+ * resolution of a quarter of an octave.
  */
 import { MAGNITUDE_CELLS, PLAN_NUMBERS, type ColumnKind } from './layout';
 import { cellEdges, MISSING_CELL, numericFeatures, ZERO_CELL } from './magnitudes';
@@ -14,12 +14,12 @@ const LONG_TAIL = 5;
 const LOG_MATTERS = 16;
 
 /**
- * Coordinator's side. The range runs from the octave that holds the 0.5 % quantile to the one that holds the
- * 99.5 % quantile. The logarithm is taken of a heavy-tailed feature: the farther of these quantiles lies more
- * than five times half the interquartile range from the median, and beyond 16.
+ * Coordinator's side. The range runs from the cell that holds the 0.5 % quantile to the one that holds the
+ * 99.5 % quantile, edges included. The logarithm is taken of a heavy-tailed feature: the farther of these
+ * quantiles lies more than five times half the interquartile range from the median, and beyond 16.
  *
- * An octave is coarse for a feature far from zero with little spread, such as a year: its fine bins are 16 years
- * wide. Weights of evidence cannot tell them apart then; standardisation can.
+ * That is coarse for a feature far from zero with little spread: fine bins of a year are four years wide. Weights
+ * of evidence cannot tell those apart; standardisation can.
  *
  * @param sumOfMagnitudes MAGNITUDE_CELLS a numeric feature, summed over institutions
  * @returns Float32Array, PLAN_NUMBERS a numeric feature: log flag, low, high (of the transformed value)

@@ -3,8 +3,13 @@ import type { Schema } from '../schema';
 
 export type EncodingMode = 'standard' | 'woe';
 
-/** Octaves 2^-20 .. 2^43 on either side of zero, then zero, then missing. */
-export const MAGNITUDE_CELLS = 2 * 64 + 2;
+/** Magnitudes from about a thousandth to some hundred thousand million: 2^-10 to 2^38. */
+export const LOWEST_OCTAVE = -10;
+export const HIGHEST_OCTAVE = 37;
+/** Cells of equal width in an octave: enough to tell a long tail from a normal one. */
+export const OCTAVE_CELLS = 4;
+/** The cells on either side of zero, then zero, then missing. */
+export const MAGNITUDE_CELLS = 2 * OCTAVE_CELLS * (HIGHEST_OCTAVE - LOWEST_OCTAVE + 1) + 2;
 /** Equal bins over the agreed range of a transformed numeric feature. */
 export const HISTOGRAM_BINS = 64;
 /** Per feature in the plan: log flag, low, high (of the transformed value). */

@@ -2,17 +2,16 @@
  * Orders of magnitude: the first statistic an institution releases, so that the coordinator can choose a range
  * for each numeric feature without having seen a value.
  *
- * Cells of one feature, in rising order of the value: negative octaves from the largest magnitude to the
- * smallest, zero, positive octaves from the smallest to the largest; then missing. The octave of x is
- * floor(log2 |x|), clamped to -20..43, so the innermost octaves reach down to zero and the outermost are open.
+ * Cells of one feature, in rising order of the value: negative magnitudes from the largest to the smallest,
+ * zero, positive magnitudes from the smallest to the largest; then missing. Each octave 2^k .. 2^(k+1) is four
+ * cells of equal width. The innermost cells reach down to zero, the outermost are open.
  */
 import type { Rows } from '../rows';
-import { MAGNITUDE_CELLS, type ColumnKind } from './layout';
+import { HIGHEST_OCTAVE, LOWEST_OCTAVE, MAGNITUDE_CELLS, OCTAVE_CELLS, type ColumnKind } from './layout';
 
-export const LOWEST_OCTAVE = -20;
-export const HIGHEST_OCTAVE = 43;
+const CELLS_A_SIDE = OCTAVE_CELLS * (HIGHEST_OCTAVE - LOWEST_OCTAVE + 1);
 /** Cell of the value zero. */
-export const ZERO_CELL = HIGHEST_OCTAVE - LOWEST_OCTAVE + 1;
+export const ZERO_CELL = CELLS_A_SIDE;
 /** Cell of a missing value: the last one. */
 export const MISSING_CELL = MAGNITUDE_CELLS - 1;
 
@@ -24,11 +23,13 @@ export function magnitudeCell(value: number): number {
   let octave = Math.floor(Math.log2(size));
   // log2 of a number just below a power of two may round up to it.
   if (2 ** octave > size) octave--;
-  const steps = Math.min(HIGHEST_OCTAVE, Math.max(LOWEST_OCTAVE, octave)) - LOWEST_OCTAVE + 1;
+  const within = Math.floor((size / 2 ** octave - 1) * OCTAVE_CELLS);
+  const step = (octave - LOWEST_OCTAVE) * OCTAVE_CELLS + within + 1;
+  const steps = Math.min(CELLS_A_SIDE, Math.max(1, step));
   return value > 0 ? ZERO_CELL + steps : ZERO_CELL - steps;
 }
 
-/** The values of one cell lie between `low` and `high`; the outermost octaves are cut at 2^44. */
+/** The values of one cell lie between `low` and `high`; the outermost cells are cut where their octave ends. */
 export interface CellEdges {
   readonly low: number;
   readonly high: number;
@@ -38,9 +39,12 @@ export interface CellEdges {
 export function cellEdges(cell: number): CellEdges {
   const steps = Math.abs(cell - ZERO_CELL);
   if (steps === 0) return { low: 0, high: 0 };
-  const octave = LOWEST_OCTAVE + steps - 1;
-  const near = octave === LOWEST_OCTAVE ? 0 : 2 ** octave;
-  const far = 2 ** (octave + 1);
+  const edge = (step: number): number => {
+    const octave = LOWEST_OCTAVE + Math.floor(step / OCTAVE_CELLS);
+    return 2 ** octave * (1 + (step % OCTAVE_CELLS) / OCTAVE_CELLS);
+  };
+  const near = steps === 1 ? 0 : edge(steps - 1);
+  const far = edge(steps);
   return cell > ZERO_CELL ? { low: near, high: far } : { low: -far, high: -near };
 }
 

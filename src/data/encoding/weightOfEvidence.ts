@@ -39,12 +39,14 @@ function smoothed(
   const goodTotal = good.reduce((sum, count) => sum + count, 0);
   const defaultedTotal = defaulted.reduce((sum, count) => sum + count, 0);
   const rarer = Math.min(goodTotal, defaultedTotal);
-  if (rarer === 0) return good.map(() => ({ goodShare: 1, defaultedShare: 1 }));
-  const extraGood = (PSEUDO * goodTotal) / rarer;
-  const extraDefaulted = (PSEUDO * defaultedTotal) / rarer;
+  if (rarer === 0) return good.map(() => ({ goodShare: 0.5, defaultedShare: 0.5 }));
+  const filled = good.filter((count, bin) => count + (defaulted[bin] ?? 0) > 0).length;
+  const share = (count: number, total: number): number => {
+    const extra = (PSEUDO * total) / rarer;
+    return (count + extra) / (total + filled * extra);
+  };
   return good.map((count, bin) => ({
-    goodShare: (count + extraGood) / (goodTotal + good.length * extraGood),
-    defaultedShare:
-      ((defaulted[bin] ?? 0) + extraDefaulted) / (defaultedTotal + good.length * extraDefaulted),
+    goodShare: share(count, goodTotal),
+    defaultedShare: share(defaulted[bin] ?? 0, defaultedTotal),
   }));
 }

@@ -25,7 +25,7 @@ const FLIPPED_SHARE = 0.01;
 /** What the group's firms lost in the trait size, at phi = 1. */
 const SIZE_LOSS = 0.3;
 /** Of the group's applicants, the riskiest share that was turned away, at phi = 1. */
-const DECLINED_SHARE = 0.2;
+const DECLINED_SHARE = 0.1;
 
 export function isFemale(rng: Rng): boolean {
   return rng.uniform() < FEMALE_SHARE;

@@ -53,7 +53,7 @@ export function toGb18030(text: string): Uint8Array<ArrayBuffer> {
     }
   }
   return Uint8Array.from(
-    [...text].flatMap((char) => (char < '\x80' ? [char.charCodeAt(0)] : (known.get(char) ?? [0x3f]))),
+    Array.from(text).flatMap((char) => (char < '\x80' ? [char.charCodeAt(0)] : (known.get(char) ?? [0x3f]))),
   );
 }
 

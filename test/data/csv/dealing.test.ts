@@ -44,19 +44,19 @@ describe('dealing rows', () => {
           const problem = await problemOf(() => {
             const parts = deal();
             expect(parts).toHaveLength(how.by === 'column' ? 7 : how.institutions);
-            const all = parts.flatMap((part) => [...part]);
-            expect(all.sort((a, b) => a - b)).toEqual([...labels.keys()]);
+            const all = Uint32Array.from(parts.flatMap((part) => [...part])).sort();
+            expect(all.join()).toBe([...labels.keys()].join());
             for (const part of parts) {
               expect(part.length).toBeGreaterThanOrEqual(MINIMUM_INSTITUTION_ROWS);
-              expect([...part]).toEqual([...part].sort((a, b) => a - b));
+              expect(part.join()).toBe(part.toSorted().join());
             }
-            expect(deal()).toEqual(parts);
+            expect(deal().join()).toBe(parts.join());
           });
           if (how.by === 'dirichlet') expect([undefined, 'dealing-impossible']).toContain(problem?.code);
           else expect(problem).toBeUndefined();
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 

@@ -25,7 +25,7 @@ function judge(seed: number): Outcome {
   const pooled = fit(stack(training), 10);
 
   const judged = (place: number, folds: number, tested: number, penalties: readonly number[]) => {
-    const fresh = draw(place, { rows: 10000 }, seed, 'holdout');
+    const fresh = draw(place, { rows: 8000 }, seed, 'holdout');
     const test = encode(encoders, fresh);
     const own = training[place] ?? test;
     const alone = auc(score(tunedFit(own, penalties, folds, tested), test), test.y);
@@ -65,7 +65,7 @@ describe('what the customers teach', () => {
   });
 
   it('most features have an information value of .02 to .25, and none gives the answer away', () => {
-    const book: Customers = draw(2, { rows: 60000 });
+    const book: Customers = draw(2, { rows: 40000 });
     const values = FEATURES.map((_, j) => informationValue(book.rows.column(j), book.rows.labels));
     expect(values.filter((iv) => iv >= 0.02 && iv <= 0.25).length).toBeGreaterThanOrEqual(20);
     expect(Math.max(...values)).toBeLessThan(0.5);

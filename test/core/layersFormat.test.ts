@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { initialWeights, type Activation, type ModelSpec } from '../../src/core/modelSpec';
 import { stream } from '../../src/core/random';
 import { layersModelOf } from '../../src/engine/layersModel';
-import { fromLayersModel, toLayersModel } from '../../src/engine/layersFormat';
+import { fromLayersModel, toLayersModel } from '../../src/core/layersFormat';
 import { createTfjsTrainer } from '../../src/engine/tfjsTrainer';
 import { startWasmBackend } from '../../src/engine/wasmBackend';
 import { creditExamples } from '../support/creditExamples';
@@ -13,10 +13,10 @@ import { wasmBytes } from '../support/wasmBytes';
 
 /** As a browser would read the two files: through text and bytes. */
 function fileHandler(files: ReturnType<typeof toLayersModel>): io.IOHandler {
-  const { modelTopology, weightsManifest } = JSON.parse(JSON.stringify(files.modelJson));
+  const json: io.ModelJSON = JSON.parse(JSON.stringify(files.modelJson));
   return io.fromMemory({
-    modelTopology,
-    weightSpecs: weightsManifest[0].weights,
+    modelTopology: json.modelTopology,
+    weightSpecs: json.weightsManifest.flatMap((group) => group.weights),
     weightData: files.weightsBin,
   });
 }

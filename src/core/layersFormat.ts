@@ -10,7 +10,7 @@ import {
   type Activation,
   type LayerSlice,
   type ModelSpec,
-} from '../core/modelSpec';
+} from './modelSpec';
 
 const WEIGHTS_FILE = 'weights.bin';
 

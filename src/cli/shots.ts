@@ -1,0 +1,104 @@
+/** `npm run shots`: photographs of the page's states, for looking them over. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { contactSheet, type Taken } from './contactSheet';
+import { CommandError, EXIT, type ExitCode } from './exit';
+import { openBrowser } from './labPage';
+import { createProgressLine } from './progressLine';
+import { ROOT, serveLab } from './servedLab';
+import { planShots, readShotOptions, shotName, SHOTS_HELP, type Sitting, type Size } from './shotPlan';
+import { SHOT_STATES, TEXTS, type ShotState } from './shotStates';
+
+const FOLDER = join(ROOT, 'shots');
+/** Fonts, transitions and the frame that draws the last change, milliseconds. */
+const STILL = 400;
+
+async function sit(
+  browser: Browser,
+  address: string,
+  sitting: Sitting,
+  sizes: readonly Size[],
+): Promise<void> {
+  const { language, theme } = sitting;
+  const state: ShotState = SHOT_STATES[sitting.state] ?? {};
+  const [first] = sizes;
+  if (first === undefined) return;
+  const context = await browser.newContext({
+    viewport: { width: first[0], height: first[1] },
+    colorScheme: theme,
+    locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+  });
+  try {
+    const page = await context.newPage();
+    page.setDefaultTimeout(60_000);
+    if (state.before !== undefined) await page.addInitScript(state.before);
+    if (state.held !== undefined) await page.route(state.held, () => undefined);
+    await page.goto(`${address}?lang=${language}&theme=${theme}${state.fragment ?? ''}`);
+    if (state.before === undefined) await page.waitForFunction('window.credence !== undefined');
+    await state.reach?.(page, TEXTS[language]);
+    for (const size of sizes) {
+      await page.setViewportSize({ width: size[0], height: size[1] });
+      await page.waitForTimeout(STILL);
+      await page.screenshot({
+        path: join(FOLDER, shotName(sitting.state, language, theme, size)),
+        fullPage: state.windowOnly !== true,
+      });
+    }
+  } finally {
+    await context.close();
+  }
+}
+
+async function main(): Promise<ExitCode> {
+  const options = readShotOptions(process.argv.slice(2));
+  if (options === null) {
+    process.stdout.write(SHOTS_HELP);
+    return EXIT.ok;
+  }
+  const plan = planShots(Object.keys(SHOT_STATES), options);
+  if (plan.length === 0) throw new CommandError(EXIT.usage, 'No photograph matches.');
+  const progress = createProgressLine(process.stderr, false);
+  mkdirSync(FOLDER, { recursive: true });
+  const browser = await openBrowser();
+  const taken: Taken[] = [];
+  try {
+    const lab = await serveLab(() => progress.note('building the lab (the sources are newer than dist/)'));
+    try {
+      for (const [k, sitting] of plan.entries()) {
+        const { state, language, theme, sizes } = sitting;
+        progress.show(`${k + 1} of ${plan.length}: ${state}, ${language}, ${theme}`);
+        const groups = SHOT_STATES[state]?.perWidth === true ? sizes.map((size) => [size]) : [sizes];
+        let problem: string | null = null;
+        for (const group of groups) {
+          try {
+            await sit(browser, lab.address, sitting, group);
+          } catch (error) {
+            problem = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+            progress.note(`${state}, ${language}, ${theme}: ${problem}`);
+          }
+        }
+        taken.push({ sitting, problem });
+      }
+    } finally {
+      await lab.close();
+    }
+  } finally {
+    await browser.close();
+  }
+  progress.clear();
+  writeFileSync(join(FOLDER, 'index.html'), contactSheet(taken));
+  process.stdout.write('shots/index.html\n');
+  return taken.every(({ problem }) => problem === null) ? EXIT.ok : EXIT.failed;
+}
+
+main().then(
+  (code) => (process.exitCode = code),
+  (error: unknown) => {
+    const known = error instanceof CommandError;
+    process.stderr.write(
+      known ? `${error.message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`,
+    );
+    process.exitCode = known ? error.exitCode : EXIT.failed;
+  },
+);
