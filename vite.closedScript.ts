@@ -14,7 +14,7 @@ const WASM_ID = 'virtual:tfjs-wasm';
 const WASM_FILE = '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm';
 const DEV_PATH = '/@institution-script.js.txt';
 
-interface BuiltScript {
+export interface BuiltScript {
   readonly code: string;
   readonly sha256: string;
   readonly bytes: number;
@@ -38,7 +38,8 @@ export function tfjsWasmBytes() {
   };
 }
 
-async function buildScript(root: string, entry: string): Promise<BuiltScript> {
+/** @param entry the worker's entry, relative to the root */
+export async function buildScript(root: string, entry: string): Promise<BuiltScript> {
   const result = await build({
     root,
     configFile: false,

@@ -8,10 +8,10 @@ import type { NoticeState } from './views/noticeCode';
 /** @returns what to tell about the link, if anything */
 export function openWithLink(lab: Lab): NoticeState | null {
   const link = readFragment(location.hash);
+  void lab.recall();
   // The browser is examined once the run is under way: what is examined opens a realm of its own.
   void lab
-    .recall()
-    .then(() => lab.configure(link?.ok === true ? link.recipe : defaultRecipe, { autoplay: true }))
+    .configure(link?.ok === true ? link.recipe : defaultRecipe, { autoplay: true })
     .then(() => lab.examineRealms());
   Object.defineProperty(globalThis, 'credence', { value: credenceScript(lab), enumerable: true });
   return link?.ok === false ? { code: link.problem } : null;

@@ -58,9 +58,12 @@ const problemSchema = v.looseObject({ code: v.picklist(Object.keys(PROBLEMS)) })
 export function importSentence(json: string): string {
   const problem = v.safeParse(v.pipe(v.string(), v.parseJson(), problemSchema), json);
   if (!problem.success) return json;
-  const fields: Readonly<Record<string, unknown>> = problem.output;
+  const fields = new Map<string, unknown>(Object.entries(problem.output));
   const [, template = json] = Object.entries(PROBLEMS).find(([code]) => code === problem.output.code) ?? [];
-  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(fields[name] ?? '?'));
+  return template.replaceAll(/\{(\w+)\}/g, (gap, name: string) => {
+    const value = fields.get(name);
+    return typeof value === 'string' || typeof value === 'number' ? `${value}` : gap;
+  });
 }
 
 export function warningSentence({

@@ -61,8 +61,8 @@ export async function openLabPage(browser: Browser, address: string): Promise<La
   const page = await browser.newPage();
   page.setDefaultTimeout(60_000);
   await page.goto(address);
-  await page.waitForFunction('window.credence !== undefined');
-  const script = await page.evaluateHandle<CredenceScript>('window.credence');
+  const script = await scriptObject(page);
+  await opened(script);
 
   return {
     configure: (recipe) =>
@@ -90,7 +90,7 @@ export async function openLabPage(browser: Browser, address: string): Promise<La
           auc: last?.common?.auc ?? null,
         };
       }),
-    run: () => call(() => script.evaluate(async (credence) => void (await credence.run()))),
+    run: () => call(() => script.evaluate((credence) => credence.run().then(() => undefined))),
     record: async () =>
       readRecord(
         await script.evaluate((credence) =>
@@ -103,6 +103,31 @@ export async function openLabPage(browser: Browser, address: string): Promise<La
     exportRun: () => call(() => exportRun(script)),
     close: () => page.close(),
   };
+}
+
+/** The page's script object, once the page has put it there. */
+export async function scriptObject(page: Page): Promise<JSHandle<CredenceScript>> {
+  await until(() => page.evaluate<boolean>('window.credence !== undefined'));
+  return page.evaluateHandle<CredenceScript>('window.credence');
+}
+
+/** The page opens with a run of its own; resolves when that has its institutions, so that the next finds order. */
+export async function opened(script: JSHandle<CredenceScript>): Promise<void> {
+  await until(async () => !(await script.evaluate((it) => it.record().status === 'preparing')));
+}
+
+/**
+ * Asks until the answer is yes. The browser tool's own way of waiting evaluates text inside the page, which the
+ * page's policy forbids.
+ *
+ * @throws Error after the patience, milliseconds
+ */
+export async function until(ask: () => Promise<boolean>, patience = 60_000): Promise<void> {
+  const end = performance.now() + patience;
+  while (!(await ask())) {
+    if (performance.now() > end) throw new Error(`the page was not ready after ${patience / 1000} s`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 /** A file chosen by its path, without reading it into this process. */
@@ -125,7 +150,7 @@ async function exportRun(script: JSHandle<CredenceScript>): Promise<Buffer> {
       (file, { start, end }) =>
         new Promise<string>((resolve, reject) => {
           const reader = new FileReader();
-          reader.onload = () => resolve(String(reader.result));
+          reader.onload = () => resolve(typeof reader.result === 'string' ? reader.result : '');
           reader.onerror = () => reject(new Error('credence: failed: the exported run could not be read'));
           reader.readAsDataURL(file.slice(start, end));
         }),

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { defaultRecipe, type Mapping, type Recipe } from '../scenario/recipe';
 import { CommandError, EXIT } from './exit';
 import { warningSentence } from './importSentence';
-import { openLabPage, type LabPage } from './labPage';
+import { openLabPage, type LabPage, type RunState } from './labPage';
 import { outcomeOf, type SeedOutcome } from './outcome';
 import type { ProgressLine } from './progressLine';
 
@@ -86,20 +86,18 @@ async function deal(
 }
 
 async function play(page: LabPage, seed: number, progress: ProgressLine): Promise<void> {
-  let over = false;
-  const run = page.run().finally(() => (over = true));
-  // Heard of below; until then a failure must not count as unhandled.
+  const run = page.run().then(() => 'over' as const);
+  // When looking fails first, the run's own failure is no news.
   run.catch(() => undefined);
-  while (!over) {
-    const { status, round, rounds, auc } = await page.state();
-    const where =
-      status === 'running' || status === 'paused'
-        ? `round ${round} of ${rounds}${auc === null ? '' : `, AUC ${auc.toFixed(3)}`}`
-        : status === 'finished'
-          ? 'all rounds done, references catching up'
-          : status;
-    progress.show(`seed ${seed}: ${where}`);
-    await Promise.race([run.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, LOOK))]);
+  for (;;) {
+    const look = new Promise<'look'>((resolve) => setTimeout(() => resolve('look'), LOOK));
+    if ((await Promise.race([run, look])) === 'over') return;
+    progress.show(`seed ${seed}: ${whereabouts(await page.state())}`);
   }
-  await run;
+}
+
+function whereabouts({ status, round, rounds, auc }: RunState): string {
+  if (status === 'finished') return 'all rounds done, references catching up';
+  if (status !== 'running' && status !== 'paused') return status;
+  return `round ${round} of ${rounds}${auc === null ? '' : `, AUC ${auc.toFixed(3)}`}`;
 }

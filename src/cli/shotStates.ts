@@ -4,8 +4,9 @@ import { en } from '../app/i18n/en';
 import type { Texts } from '../app/i18n/language.svelte';
 import { zhCN } from '../app/i18n/zh-CN';
 import { recipeFragment } from '../lab/permalink';
-import type { CredenceScript } from '../lab/scripting';
-import { defaultRecipe, type Recipe } from '../scenario/recipe';
+import type { RunStatus } from '../lab/record';
+import { defaultRecipe, type Recipe, type SyntheticData } from '../scenario/recipe';
+import { opened, scriptObject, until } from './labPage';
 import type { Language } from './shotPlan';
 
 export const TEXTS: Readonly<Record<Language, Texts>> = { zh: zhCN, en };
@@ -27,9 +28,13 @@ export interface ShotState {
 /** The houses of the default recipe with fewer customers and rounds, at the classroom's default rate. */
 const SHORT: Recipe = {
   ...defaultRecipe,
-  data: { ...defaultRecipe.data, size: 0.3, rateFactor: 3 },
+  data: { ...drawn(defaultRecipe), size: 0.3, rateFactor: 3 },
   federation: { ...defaultRecipe.federation, rounds: 12 },
 };
+function drawn({ data }: Recipe): SyntheticData {
+  if (data.source !== 'synthetic') throw new TypeError('the default recipe has no drawn customers');
+  return data;
+}
 /** Nobody can be done in half a second. */
 const HOPELESS: Recipe = {
   ...defaultRecipe,
@@ -65,30 +70,40 @@ export function exampleCsv(rows: number): string {
   return ['customer_id,income,age,sector,late_payments,defaulted', ...lines].join('\n') + '\n';
 }
 
+const OVER: ReadonlySet<RunStatus> = new Set(['finished', 'stopped', 'failed']);
+/** Milliseconds for one short run on a slow machine. */
+const RUN_PATIENCE = 180_000;
+
 const csvFile = (text: string) => ({
   name: 'loans.csv',
   mimeType: 'text/csv',
   buffer: Buffer.from(text),
 });
 
-const credence = (page: Page) => page.evaluateHandle<CredenceScript>('window.credence');
-
 async function start(page: Page, recipe: Recipe): Promise<void> {
-  await (await credence(page)).evaluate((script, value) => script.configure(value), recipe);
+  const script = await scriptObject(page);
+  await opened(script);
+  await script.evaluate((it, value) => it.configure(value), recipe);
   await status(page, 'paused');
 }
 
 async function finish(page: Page, recipe: Recipe = SHORT): Promise<void> {
-  const script = await credence(page);
-  await script.evaluate(async (it, value) => {
-    await it.configure(value);
-    await it.run();
-  }, recipe);
+  await start(page, recipe);
+  const script = await scriptObject(page);
+  // Played and looked at, not awaited: a run that never ends is then a problem with a name.
+  await script.evaluate((it) => void it.run());
+  await until(async () => OVER.has(await script.evaluate((it) => it.record().status)), RUN_PATIENCE);
+  await script.evaluate((it) => it.run().then(() => undefined));
 }
 
-async function status(page: Page, wanted: string, rounds = 0): Promise<void> {
-  await page.waitForFunction(
-    `(() => { const r = window.credence.record(); return r.status === '${wanted}' && r.rounds.length >= ${rounds}; })()`,
+/** Waits for a status with at least so many rounds judged, the initial weights included. */
+async function status(page: Page, wanted: RunStatus, rounds = 0): Promise<void> {
+  const script = await scriptObject(page);
+  await until(() =>
+    script.evaluate(
+      (it, { name, least }) => it.record().status === name && it.record().rounds.length >= least,
+      { name: wanted, least: rounds },
+    ),
   );
 }
 
@@ -159,7 +174,7 @@ export const SHOT_STATES: Readonly<Record<string, ShotState>> = {
     windowOnly: true,
     async reach(page, t) {
       await start(page, SHORT);
-      await (await credence(page)).evaluate(async (script) => void (await script.step()));
+      await (await scriptObject(page)).evaluate((script) => script.step().then(() => undefined));
       await button(page, within(t.ledger.kind.fitReply)).first().click();
       await page.getByRole('dialog', { name: t.inspector.title }).waitFor();
       await page.getByText(t.inspector.recomputed).first().waitFor();
@@ -228,8 +243,9 @@ export const SHOT_STATES: Readonly<Record<string, ShotState>> = {
       await mapColumns(page, t);
       await button(page, t.csv.start).click();
       await page.getByRole('dialog', { name: t.csv.title }).waitFor({ state: 'detached' });
-      await page.waitForFunction("window.credence.record().recipe.data.source === 'csv'");
-      await (await credence(page)).evaluate(async (script) => void (await script.run()));
+      const script = await scriptObject(page);
+      await until(() => script.evaluate((it) => it.record().recipe.data.source === 'csv'));
+      await (await scriptObject(page)).evaluate((script) => script.run().then(() => undefined));
     },
   },
   'import-refused': {

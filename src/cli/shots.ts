@@ -35,7 +35,6 @@ async function sit(
     if (state.before !== undefined) await page.addInitScript(state.before);
     if (state.held !== undefined) await page.route(state.held, () => undefined);
     await page.goto(`${address}?lang=${language}&theme=${theme}${state.fragment ?? ''}`);
-    if (state.before === undefined) await page.waitForFunction('window.credence !== undefined');
     await state.reach?.(page, TEXTS[language]);
     for (const size of sizes) {
       await page.setViewportSize({ width: size[0], height: size[1] });

@@ -10,6 +10,8 @@ export interface Ask<Answer> {
   request(institution: number): Downlink;
   /** The answer in a message, or undefined when the message is about something else. */
   answerOf(message: Uplink, institution: number): Answer | undefined;
+  /** Whether an answer may be used; one that may not is dropped as not finite. */
+  isSound?(answer: Answer): boolean;
 }
 
 export interface Assembly {
@@ -51,7 +53,7 @@ export function createAssembly(clock: Clock, limit: number): Assembly {
       const name = code === 'misshapen' ? 'misshapen' : 'breach';
       open?.feed({ type: 'drop', institution, name, code });
     },
-    ask<Answer>({ round, members, request, answerOf }: Ask<Answer>) {
+    ask<Answer>({ round, members, request, answerOf, isSound }: Ask<Answer>) {
       return new Promise<StageState<Answer>>((resolve) => {
         let stage = openStage<Answer>(
           round,
@@ -85,7 +87,9 @@ export function createAssembly(clock: Clock, limit: number): Assembly {
               return feed({ type: 'drop', institution, name: 'refused', code: message.code });
             }
             const answer = answerOf(message, institution);
-            if (answer !== undefined) feed({ type: 'answer', institution, answer });
+            if (answer === undefined) return;
+            if (isSound?.(answer) === false) feed({ type: 'drop', institution, name: 'non-finite' });
+            else feed({ type: 'answer', institution, answer });
           },
         };
         if (dissolved || isOver(stage)) return feed({ type: 'deadline' });

@@ -81,9 +81,9 @@ export function createCoordinator(clock: Clock = wallClock): Coordinator {
 
     let present: readonly Member[];
     if (resume !== undefined) {
-      present = await spreadEncoding(assembly, members, resume.encoding, needed);
+      present = await spreadEncoding(assembly, members, resume.encoding, needed, report);
     } else {
-      const agreed = await agreeEncoding(assembly, members, settings, needed);
+      const agreed = await agreeEncoding(assembly, members, settings, needed, report);
       present = agreed.members;
       flush();
       tell({ type: 'encoded', encoding: agreed.encoding });
@@ -166,8 +166,7 @@ export function createCoordinator(clock: Clock = wallClock): Coordinator {
       playback.setPause(pause);
       void run(settings, playback, assembly, id)
         .catch((error: unknown): EndReason => {
-          if (error instanceof EncodingFailed) return 'encoding-failed';
-          throw error;
+          return error instanceof EncodingFailed ? 'encoding-failed' : 'worker-failed';
         })
         .then((reason) => {
           if (current !== id) return;

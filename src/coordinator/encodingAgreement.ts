@@ -2,6 +2,8 @@
  * How institutions that may not show values agree on one encoding: three statistics go up (orders of magnitude,
  * label histograms, moments), two decisions come down (ranges, then the encoding itself).
  */
+import type { RunEvent } from '../boundary/runEvent';
+import { allFinite } from '../core/vector';
 import { decideEncoding } from '../data/encoding/decideEncoding';
 import { decidePlan } from '../data/encoding/decidePlan';
 import type { Assembly } from './assembly';
@@ -30,12 +32,14 @@ export async function agreeEncoding(
   members: readonly Member[],
   config: FederationConfig,
   needed: number,
+  report: (events: readonly RunEvent[]) => void,
 ): Promise<{ encoding: Float32Array; members: readonly Member[] }> {
   let present = members;
   async function statistic<V extends Uint32Array | Float64Array>(
     ask: Omit<Parameters<typeof assembly.ask<V>>[0], 'round' | 'members'>,
   ): Promise<StageState<V>> {
     const stage = await assembly.ask<V>({ round: 0, members: present, ...ask });
+    report(stage.events);
     present = answered(present, stage, needed);
     return stage;
   }
@@ -52,6 +56,7 @@ export async function agreeEncoding(
   const moments = await statistic<Float64Array>({
     request: () => ({ kind: 'momentsRequest' }),
     answerOf: (message) => (message.kind === 'momentsReply' ? message.sums : undefined),
+    isSound: allFinite,
   });
   const encoding = decideEncoding(
     config.encodingMode,
@@ -60,7 +65,7 @@ export async function agreeEncoding(
     total(histograms, config.shape.histograms),
     total(moments, config.shape.moments),
   );
-  return { encoding, members: await spreadEncoding(assembly, present, encoding, needed) };
+  return { encoding, members: await spreadEncoding(assembly, present, encoding, needed, report) };
 }
 
 /** @throws EncodingFailed */
@@ -69,6 +74,7 @@ export async function spreadEncoding(
   members: readonly Member[],
   encoding: Float32Array,
   needed: number,
+  report: (events: readonly RunEvent[]) => void,
 ): Promise<readonly Member[]> {
   const stage = await assembly.ask<true>({
     round: 0,
@@ -76,6 +82,7 @@ export async function spreadEncoding(
     request: () => ({ kind: 'encodingNotice', encoding: publish(encoding) }),
     answerOf: (message) => (message.kind === 'encodingReady' ? true : undefined),
   });
+  report(stage.events);
   return answered(members, stage, needed);
 }
 

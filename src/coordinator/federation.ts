@@ -45,7 +45,7 @@ export interface ClosedRound {
   readonly milliseconds: number;
 }
 
-export type EndReason = 'finished' | 'too-few-replies' | 'asked' | 'encoding-failed';
+export type EndReason = 'finished' | 'too-few-replies' | 'asked' | 'encoding-failed' | 'worker-failed';
 
 export type FederationEvent =
   | { readonly type: 'stage'; readonly round: number; readonly stage: Stage }

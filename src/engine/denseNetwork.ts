@@ -1,7 +1,7 @@
 /**
  * Forward and backward pass of a dense network, written out over TensorFlow.js operations.
  *
- * Several times the speed of `variableGrads`: no tape, the cross-entropy's gradient in closed form, and every
+ * Two to three times the speed of `variableGrads`: no tape, the cross-entropy's gradient in closed form, and every
  * transpose explicit, because the WebAssembly backend multiplies transposed operands in a scalar loop.
  */
 import {

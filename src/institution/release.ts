@@ -5,7 +5,11 @@
 import type { Released, Vector } from '../boundary/brands';
 import type { RefusalCode } from '../boundary/messages';
 import type { ColumnKind } from '../data/encoding/layout';
-import { withholdSmallHistogramCells, withholdSmallMagnitudes } from '../data/encoding/smallCells';
+import {
+  withholdSmallHistogramCells,
+  withholdSmallMagnitudes,
+  withholdSmallMoments,
+} from '../data/encoding/smallCells';
 
 export interface ReleasePolicy {
   /** Fewest rows from which anything is released. */
@@ -69,7 +73,7 @@ export function releaseMoments(
   policy: ReleasePolicy,
 ): Released<Float64Array> {
   requireRows(rows, policy);
-  return mint(sums);
+  return mint(withholdSmallMoments(sums, policy.minimumCell));
 }
 
 /** Held-out customers by score. @param rows held-out rows. @throws ReleaseRefused */

@@ -4,6 +4,7 @@ import type { ConsoleUp } from '../boundary/messages';
 import type { FederationEvent } from '../coordinator/federation';
 import { defaultRecipe, recipeSchema, type Mapping, type Recipe } from '../scenario/recipe';
 import { coalesce } from './coalesce';
+import { createQueue } from './queue';
 import type { OpenedFile } from './csvImport';
 import { createKeeper } from './keeper';
 import type { LabApi, PendingImport } from './labApi';
@@ -62,6 +63,9 @@ export class Lab implements LabApi {
   #dealt: DealtWorld | undefined;
   /** Counts starts: an older start that finds another number gives up. */
   #generation = 0;
+  #giveWay: () => void = () => undefined;
+  /** Streets are opened one after another, so that none is lost when starts follow each other closely. */
+  readonly #streets = createQueue();
   #studyCancelled = false;
   readonly #show = coalesce((record: RunRecord) => (this.#record = record));
   readonly #keep = createKeeper();
@@ -121,7 +125,7 @@ export class Lab implements LabApi {
     this.#study = null;
     this.#recipe = recipe;
     if (world === null) {
-      this.#generation++;
+      this.#supersede();
       this.#closeStreet();
       this.#shown = undefined;
       this.#record = { ...unplannedRecord(recipe), status: 'failed', stopReason: 'file-needed' };
@@ -273,7 +277,7 @@ export class Lab implements LabApi {
     this.#study = null;
     this.#recipe = resume.recipe;
     if (world === null) {
-      this.#generation++;
+      this.#supersede();
       this.#closeStreet();
       this.#shown = undefined;
       this.#record = { ...resume, status: 'stopped', stopReason: 'file-needed' };
@@ -291,15 +295,16 @@ export class Lab implements LabApi {
       readonly resume?: RunRecord;
     },
   ): Promise<void> {
-    const generation = ++this.#generation;
+    const { superseded, isCurrent } = this.#supersede();
     const plan = planRun(recipe, world.schema, world.inhabitants);
-    await this.#street?.coordinator.stop();
-    if (generation !== this.#generation) return;
     this.#record = options.resume ?? preparingRecord(plan, this.#street?.script ?? '');
+    void this.#street?.coordinator.stop();
     try {
-      const street = await this.#streetFor(plan, options.deposits !== undefined);
-      if (generation !== this.#generation) return;
-      if (street === null) {
+      const street = await this.#streets.run(() =>
+        isCurrent() ? this.#streetFor(plan, options.deposits !== undefined) : Promise.resolve(undefined),
+      );
+      if (!isCurrent()) return;
+      if (street === undefined) {
         this.#record = { ...this.#record, status: 'failed', stopReason: 'rows-gone' };
         return;
       }
@@ -320,17 +325,26 @@ export class Lab implements LabApi {
       );
       this.#shown = { run, plan };
       this.#active = run;
-      await run.start(street, deposits);
+      this.#residents = recipe.data;
+      await Promise.race([run.start(street, deposits), superseded]);
     } catch (error) {
-      if (generation !== this.#generation) return;
+      if (!isCurrent()) return;
       const stopReason: StopReason = error instanceof RealmError ? 'realm-blocked' : 'worker-failed';
       this.#record = { ...this.#record, status: 'failed', stopReason };
       if (!(error instanceof RealmError)) throw error;
     }
   }
 
-  /** The street as it is when its residents are the plan's; a new one otherwise; null when dealt rows are gone. */
-  async #streetFor(plan: RunPlan, fresh: boolean): Promise<Street | null> {
+  /** Whatever was starting or being studied gives way. */
+  #supersede(): { readonly superseded: Promise<void>; isCurrent(): boolean } {
+    this.#giveWay();
+    const generation = ++this.#generation;
+    const superseded = new Promise<void>((resolve) => (this.#giveWay = resolve));
+    return { superseded, isCurrent: () => generation === this.#generation };
+  }
+
+  /** The street as it is when the plan's customers can live on it; otherwise a new one; undefined: rows are gone. */
+  async #streetFor(plan: RunPlan, fresh: boolean): Promise<Street | undefined> {
     const { data } = plan.recipe;
     const open = this.#street;
     const count = plan.inhabitants.length;
@@ -339,16 +353,14 @@ export class Lab implements LabApi {
       const drawn = data.source === 'synthetic' && this.#residents.source === 'synthetic';
       if ((drawn && whole) || (data.source === 'csv' && sameData(data, this.#residents))) return open;
     }
-    if (data.source === 'csv' && !fresh) return null;
+    if (data.source === 'csv' && !fresh) return undefined;
     this.#closeStreet();
-    const street = await openStreet(count, plan.shape, {
+    this.#street = await openStreet(count, plan.shape, {
       told: (institution: number, message: ConsoleUp) => this.#active?.told(institution, message),
       federation: (event: FederationEvent) => this.#active?.federation(event),
       failed: () => this.#active?.fail('worker-failed'),
     });
-    this.#street = street;
-    this.#residents = data;
-    return street;
+    return this.#street;
   }
 
   #closeStreet(): void {

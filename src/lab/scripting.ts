@@ -33,6 +33,12 @@ export interface CredenceScript {
   step(): Promise<RunRecord>;
   record(): RunRecord;
   exportRun(): Promise<Blob>;
+  /** Shows an exported run, paused after its last round. Rejects with `run-file` and the problem's code. */
+  importRun(file: Blob): Promise<void>;
+  /** The bytes of one crossing by its ledger entry, or null when they are no longer kept. */
+  envelope(institution: number, sequence: number): Promise<ArrayBuffer | null>;
+  /** Makes an institution wait before each reply, milliseconds. */
+  setPace(institution: number, delay: number): void;
   link(): string;
 }
 
@@ -68,6 +74,9 @@ export function credenceScript(lab: Lab): CredenceScript {
       }),
     record: () => lab.latest,
     exportRun: () => coded(() => lab.exportRun()),
+    importRun: (file) => coded(() => lab.importRun(file)),
+    envelope: (institution, sequence) => coded(() => lab.envelope(institution, sequence)),
+    setPace: (institution, delay) => lab.setPace(institution, delay),
     link: () => lab.link(),
   };
 }
@@ -86,6 +95,10 @@ async function coded<T>(call: () => Promise<T>): Promise<T> {
     if (error instanceof RecipeError) throw new Error(`credence: recipe: ${error.message}`);
     if (error instanceof ImportError) {
       throw new Error(`credence: import: ${JSON.stringify(error.problem)}`);
+    }
+    // By its name: the class would bring the whole run file's code into the first load.
+    if (error instanceof Error && error.name === 'RunFileError' && 'code' in error) {
+      throw new Error(`credence: run-file: ${String(error.code)}`);
     }
     throw new Error(`credence: failed: ${error instanceof Error ? error.message : 'unknown'}`);
   }

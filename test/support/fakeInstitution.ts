@@ -4,6 +4,7 @@ import type { Downlink, Uplink } from '../../src/boundary/messages';
 import type { Shape } from '../../src/boundary/shape';
 import { downlinkSchema, uplinkSchema } from '../../src/boundary/vocabulary';
 import type { FederationConfig } from '../../src/coordinator/federation';
+import { MAGNITUDE_CELLS } from '../../src/data/encoding/layout';
 
 /** What a scripted institution does with a request; undefined = stays silent. */
 export type Script = (
@@ -20,7 +21,7 @@ export function released<T extends Vector>(vector: T): Released<T> {
 
 export const SHAPE: Shape = {
   features: 1,
-  magnitudes: 130,
+  magnitudes: MAGNITUDE_CELLS,
   plan: 3,
   histograms: 130,
   moments: 3,

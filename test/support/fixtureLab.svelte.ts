@@ -1,5 +1,6 @@
 /** A lab of invented numbers, for tests of the page and for looking at it. The product's entry never reaches it. */
 import { openFile } from '../../src/lab/csvImport';
+import type { RememberedRun } from '../../src/lab/memory';
 import type { LabApi, PendingImport } from '../../src/lab/labApi';
 import type { RealmFact } from '../../src/lab/realm';
 import { REALM_FACT_CODES } from '../../src/lab/realm';
@@ -12,6 +13,7 @@ export interface FixtureOptions {
   readonly rounds?: number;
   readonly recipe?: Recipe;
   readonly over?: Partial<RunRecord>;
+  readonly remembered?: boolean;
 }
 
 const LACKING = new Set(['no-frame-peer-connection', 'page-isolated', 'frame-stays']);
@@ -21,6 +23,7 @@ export class FixtureLab implements LabApi {
   #run = $state.raw<RunRecord>(fixtureRun(defaultRecipe, 0).record);
   #study = $state.raw<SeedStudy | null>(null);
   #pause = $state(900);
+  #remembered = $state.raw<RememberedRun | null>(null);
   #bytes: ReadonlyMap<string, ArrayBuffer> = new Map();
   #timer: ReturnType<typeof setInterval> | undefined;
   /** Calls in order, for tests. */
@@ -30,8 +33,9 @@ export class FixtureLab implements LabApi {
     holds: !LACKING.has(code),
   }));
 
-  constructor({ rounds = 0, recipe = defaultRecipe, over = {} }: FixtureOptions = {}) {
+  constructor({ rounds = 0, recipe = defaultRecipe, over = {}, remembered = false }: FixtureOptions = {}) {
     this.#recipe = recipe;
+    if (remembered) this.#remembered = { file: new Blob(['{}']), round: 18, rounds: 30, savedAt: 0 };
     this.#show(rounds, over);
   }
 
@@ -52,6 +56,17 @@ export class FixtureLab implements LabApi {
   }
   get pauseBetweenRounds(): number {
     return this.#pause;
+  }
+
+  get remembered(): RememberedRun | null {
+    return this.#remembered;
+  }
+  async continueRemembered(): Promise<void> {
+    this.calls.push('continueRemembered');
+    this.#remembered = null;
+  }
+  async forgetRemembered(): Promise<void> {
+    this.#remembered = null;
   }
 
   async configure(recipe: Recipe): Promise<void> {

@@ -40,7 +40,12 @@ const state = asked.get('state');
 if (state === 'unsupported') {
   mount(Unsupported, { target, props: { missing: ['WebAssembly'] } });
 } else {
-  const lab = new FixtureLab({ rounds, recipe, over: states[state ?? ''] ?? {} });
+  const lab = new FixtureLab({
+    rounds,
+    recipe,
+    over: states[state ?? ''] ?? {},
+    remembered: asked.get('remembered') !== null,
+  });
   const notice = asked.get('notice') === 'bad-link' ? ({ code: 'bad-link' } as const) : null;
   Object.assign(globalThis, { fixtureLab: lab });
   mount(App, { target, props: { lab, notice } });

@@ -117,7 +117,7 @@ function reference(
 
 export function fixtureRun(recipe: Recipe, rounds: number, over: Partial<RunRecord> = {}): FixtureRun {
   const state = over.status === 'preparing' ? 'opening' : over.stage === 'training' ? 'training' : 'ready';
-  const houses = over.institutions ?? institutions(recipe, state);
+  const houses = institutions(recipe, state);
   const closed = Array.from({ length: rounds + 1 }, (_, round) => roundRecord(round, houses));
   const budget = closed.filter(({ round }) => round > 0);
   const ledger: LedgerEntry[] = [];

@@ -66,13 +66,17 @@ export function verdict(difference: Figure | null): Verdict {
  * @returns null before the first round has closed
  */
 export function comparedRound(run: RunRecord): RoundRecord | null {
-  const judged = run.rounds.filter((round) => round.round > 0 && round.common !== null);
-  const caughtUp = judged.filter(
-    ({ round }) =>
-      run.references.pooled.some((point) => point.round === round) &&
-      run.institutions.every((_, i) => run.references.alone[i]?.some((point) => point.round === round)),
+  const { alone, pooled } = run.references;
+  const reached = (line: readonly { readonly round: number }[] | undefined, round: number): boolean =>
+    line?.findLast((point) => point.round <= round)?.round === round;
+  const isJudged = ({ round, common }: RoundRecord): boolean => round > 0 && common !== null;
+  const caughtUp = run.rounds.findLast(
+    (record) =>
+      isJudged(record) &&
+      reached(pooled, record.round) &&
+      run.institutions.every((_, i) => reached(alone[i], record.round)),
   );
-  return caughtUp.at(-1) ?? judged.at(-1) ?? null;
+  return caughtUp ?? run.rounds.findLast(isJudged) ?? null;
 }
 
 /** The same comparison over the seeds of a study, one value a seed. */

@@ -237,9 +237,9 @@ export const en = {
   gains: {
     title: 'Who gains, who loses',
     ownCustomers: 'Own customers',
-    ownNote: 'judged on that institution’s held-out customers',
+    ownNote: 'on its own held-out customers',
     commonSet: 'Common test set',
-    commonNote: 'judged on all replying institutions’ held-out customers together',
+    commonNote: 'on everyone’s held-out customers',
     institution: 'Institution',
     alone: 'Alone',
     federated: 'Federated',
@@ -448,6 +448,12 @@ export const en = {
     'file-needed':
       'This link’s recipe uses someone’s own file, which does not travel with the link. Import the same file; its fingerprint is checked on the spot.',
     'bad-scenario': 'This version lacks the scenario pack that the link names. The default recipe is used.',
+    remembered: (round, rounds) =>
+      `This browser still has your last run: round ${round} of ${rounds} was closed.`,
+    goOn: 'Continue it',
+    forget: 'Discard it',
+    rememberedBroken:
+      'The last run can no longer be read, so it was not continued. The present run is unchanged.',
     dismiss: 'Understood',
     importNow: 'Import the file',
     failedTitle: 'Something went wrong',

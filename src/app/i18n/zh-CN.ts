@@ -237,9 +237,9 @@ export const zhCN = {
   gains: {
     title: '谁得益，谁受损',
     ownCustomers: '各自客户',
-    ownNote: '用该机构留出的客户来判断',
+    ownNote: '用该机构留出的客户判断',
     commonSet: '统一验证集',
-    commonNote: '用所有答复机构的留出客户合在一起来判断',
+    commonNote: '用各家留出的客户合在一起判断',
     institution: '机构',
     alone: '独自',
     federated: '联邦',
@@ -439,6 +439,11 @@ export const zhCN = {
     'old-link': '这条链接来自别的版本，这一版读不了。现在用的是默认配方。',
     'file-needed': '这条链接的配方用的是自备文件，文件不会随链接传送。请导入同一个文件，指纹会当场核对。',
     'bad-scenario': '链接里的情景包在这一版里没有。现在用的是默认配方。',
+    remembered: (round: Text, rounds: Text) =>
+      `这个浏览器还留着上次的运行，停在第 ${round} 轮，配方共 ${rounds} 轮。`,
+    goOn: '接着跑',
+    forget: '不要了',
+    rememberedBroken: '上次的运行已经读不出来，没有接上。眼下的运行没有变。',
     dismiss: '知道了',
     importNow: '导入文件',
     failedTitle: '出错了',

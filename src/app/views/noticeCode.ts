@@ -1,5 +1,6 @@
 /** What the page may have to say on arrival, or when something unforeseen happens. */
-export type NoticeCode = 'bad-link' | 'old-link' | 'bad-scenario' | 'file-needed' | 'unexpected';
+export type NoticeCode =
+  'bad-link' | 'old-link' | 'bad-scenario' | 'file-needed' | 'rememberedBroken' | 'unexpected';
 
 export interface NoticeState {
   readonly code: NoticeCode;
