@@ -25,7 +25,9 @@ function stored(): string | null {
 }
 
 class Theme {
-  #chosen = $state<ThemeName | null>(initialTheme(globalThis.location?.search ?? '', stored()));
+  #chosen = $state<ThemeName | null>(
+    initialTheme(typeof location === 'undefined' ? '' : location.search, stored()),
+  );
   #systemDark = new MediaQuery('(prefers-color-scheme: dark)');
 
   /** Null while the system decides. */

@@ -116,9 +116,10 @@ const within = (text: string): RegExp => new RegExp(text.replaceAll(/[.*+?^${}()
 async function openRecipe(page: Page, t: Texts): Promise<void> {
   const sheet = button(page, t.transport.recipe);
   if (await sheet.isVisible()) await sheet.click();
-  for (const group of await page.locator('details:not([open]) > summary').all()) {
-    if (await group.isVisible()) await group.click();
-  }
+  // All groups: the recipe's are the page's only ones with a heading in bold.
+  await page.evaluate(() => {
+    for (const group of document.querySelectorAll('details:has(> summary b)')) group.setAttribute('open', '');
+  });
 }
 
 async function openImport(page: Page, t: Texts): Promise<void> {
@@ -158,6 +159,14 @@ export const SHOT_STATES: Readonly<Record<string, ShotState>> = {
       await status(page, 'running', 4);
       await button(page, t.transport.pause).click();
       await status(page, 'paused', 4);
+    },
+  },
+  straggler: {
+    async reach(page, t) {
+      await start(page, { ...SHORT, federation: { ...SHORT.federation, deadline: 3 } });
+      await (await scriptObject(page)).evaluate((it) => it.setPace(3, 60_000));
+      await button(page, t.transport.play).click();
+      await status(page, 'running', 4);
     },
   },
   finished: { reach: (page) => finish(page) },

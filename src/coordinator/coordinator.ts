@@ -1,190 +1,121 @@
 /**
- * The coordinator: sees what institutions released and nothing else. It owns the round loop; the person at the
- * page starts, pauses and ends it, and hears what happened.
+ * The coordinator: sees what institutions released and nothing else. It serves one run after another over the
+ * same ports; the person at the page starts, pauses and ends them, and hears what happened.
  */
 import type { GatePort } from '../boundary/gate';
 import type { LedgerEntry } from '../boundary/ledger';
-import type { RunEvent } from '../boundary/runEvent';
-import { initialWeights } from '../core/modelSpec';
-import { stream } from '../core/random';
-import { strategies } from '../core/strategies/strategies';
-import { fingerprint } from '../core/vector';
 import { createAssembly, type Assembly } from './assembly';
 import { wallClock, type Clock } from './clock';
-import { agreeEncoding, EncodingFailed, spreadEncoding } from './encodingAgreement';
 import { createEnvelopes } from './envelopes';
-import type { CoordinatorConsole, EndReason, FederationConfig, FederationEvent } from './federation';
-import { createMember, type Member } from './member';
-import { drawParticipants } from './participants';
+import type { CoordinatorConsole, FederationConfig, FederationEvent, FederationListener } from './federation';
+import { runFederation } from './federationRun';
+import { createMember, type Member, type MemberListener } from './member';
 import { createPlayback, type Playback } from './playback';
-import { fitRound, judgeRound } from './round';
 
 export interface Coordinator extends Omit<CoordinatorConsole, 'attach'> {
-  attach(ports: readonly GatePort[], listener: (event: FederationEvent) => void): void;
+  attach(ports: readonly GatePort[], listener: FederationListener): void;
+}
+
+/** What belongs to one run: a run that gave way to another neither hears nor tells anything more. */
+interface Desk {
+  readonly run: number;
+  readonly assembly: Assembly;
+  readonly playback: Playback;
+  /** Crossings not yet told, so that a burst of them is one message. */
+  crossed: LedgerEntry[];
+  bytesUp: number;
+  bytesDown: number;
 }
 
 /** @param clock injected so that deadlines can be tested */
 export function createCoordinator(clock: Clock = wallClock): Coordinator {
   const envelopes = createEnvelopes();
-  /** Each run has its own: a loop that is not the current one must neither take turns nor hear answers. */
-  let playback = createPlayback(clock);
-  let assembly = createAssembly(clock, 0);
-  let pause = 0;
   let ports: readonly GatePort[] = [];
   let members: Member[] = [];
-  let tell: (event: FederationEvent) => void = () => undefined;
-  let crossed: LedgerEntry[] = [];
-  let traffic = { up: 0, down: 0 };
-  /** Counts runs: a loop that finds another number than its own ends. */
-  let current = 0;
+  let listener: FederationListener = () => undefined;
+  let pause = 0;
+  let desk: Desk = openDesk(0, 0);
 
-  function flush(): void {
-    if (crossed.length === 0) return;
-    tell({ type: 'crossed', entries: crossed });
-    crossed = [];
+  function openDesk(run: number, deadline: number): Desk {
+    const playback = createPlayback(clock);
+    playback.setPause(pause);
+    const assembly = createAssembly(clock, deadline);
+    return { run, assembly, playback, crossed: [], bytesUp: 0, bytesDown: 0 };
   }
 
-  function report(events: readonly RunEvent[]): void {
-    for (const event of events) tell({ type: 'happened', event });
+  /** Ends the run at a desk; what it still waits for counts as absent. */
+  function close({ playback, assembly }: Desk): void {
+    playback.stop();
+    assembly.dissolve();
   }
 
-  const memberListener: Parameters<typeof createMember>[3] = {
+  function tell(from: Desk, event: FederationEvent): void {
+    if (from !== desk) return;
+    if (from.crossed.length > 0) {
+      listener(from.run, { type: 'crossed', entries: from.crossed });
+      from.crossed = [];
+    }
+    listener(from.run, event);
+  }
+
+  const hearing: MemberListener = {
     heard(institution, message) {
       if (message.kind === 'progress') {
-        tell({ type: 'sign', institution, round: message.round, epoch: message.epoch });
+        tell(desk, { type: 'sign', institution, round: message.round, epoch: message.epoch });
       }
-      if (message.kind === 'fitReply') {
-        flush();
-        tell({ type: 'stage', round: message.round, stage: 'crossing' });
-      }
-      assembly.heard(institution, message);
+      if (message.kind === 'fitReply') tell(desk, { type: 'stage', round: message.round, stage: 'crossing' });
+      desk.assembly.heard(institution, message);
     },
-    breached: (institution, code) => assembly.breached(institution, code),
+    breached: (institution, code) => desk.assembly.breached(institution, code),
     crossed(entry, bytes) {
       envelopes.keep(entry.institution, entry.sequence, bytes);
-      crossed.push(entry);
-      if (entry.direction === 'out') traffic.up += bytes.byteLength;
-      else traffic.down += bytes.byteLength;
+      desk.crossed.push(entry);
+      if (entry.direction === 'out') desk.bytesUp += bytes.byteLength;
+      else desk.bytesDown += bytes.byteLength;
     },
   };
 
-  async function run(
-    settings: FederationConfig,
-    turns: Playback,
-    assembly: Assembly,
-    id: number,
-  ): Promise<EndReason> {
-    const { spec, seed, participation, minimumReplies, rounds, resume } = settings;
-    const strategy = strategies[settings.strategy];
-    const needed = Math.min(minimumReplies, Math.max(1, Math.ceil(participation * members.length - 1e-9)));
-    let weights = resume?.weights ?? initialWeights(spec, stream(seed, 'initial-weights'));
-
-    let present: readonly Member[];
-    if (resume !== undefined) {
-      present = await spreadEncoding(assembly, members, resume.encoding, needed, report);
-    } else {
-      const agreed = await agreeEncoding(assembly, members, settings, needed, report);
-      present = agreed.members;
-      flush();
-      tell({ type: 'encoded', encoding: agreed.encoding });
+  function begin(config: FederationConfig): void {
+    close(desk);
+    const mine = openDesk(config.run, config.deadline);
+    desk = mine;
+    envelopes.clear();
+    if (members.length === 0) {
+      members = ports.map((port, k) => createMember(k, port, config.shape, hearing));
     }
-    flush();
-
-    for (let round = resume === undefined ? 0 : resume.round + 1; round <= rounds; round++) {
-      if (current !== id) return 'asked';
-      if (round > 0) {
-        const turn = await turns.turn(() => tell({ type: 'paused', round: round - 1 }));
-        if (turn === 'stopped') return 'asked';
-      }
-      const began = clock.now();
-      const able = present.filter(({ institution }) => !assembly.isSilent(institution));
-      const ids = able.map(({ institution }) => institution);
-      const asked = round === 0 ? [] : drawParticipants(ids, participation, seed, round);
-      let replied: readonly number[] = [];
-      const events: RunEvent[] = [];
-
-      if (round > 0) {
-        const chosen = able.filter(({ institution }) => asked.includes(institution));
-        const fit = await fitRound(assembly, chosen, round, weights, strategy, settings, needed, (stage) => {
-          flush();
-          tell({ type: 'stage', round, stage });
-        });
-        if (current !== id) return 'asked';
-        flush();
-        report(fit.events);
-        events.push(...fit.events);
-        if (fit.result === null) return turns.stopped() ? 'asked' : 'too-few-replies';
-        ({ weights, replied } = fit.result);
-      }
-
-      tell({ type: 'stage', round, stage: 'evaluating' });
-      const judges = present.filter(({ institution }) => !assembly.isSilent(institution));
-      const judged = await judgeRound(assembly, judges, round, weights);
-      if (current !== id) return 'asked';
-      flush();
-      report(judged.events);
-      events.push(...judged.events);
-      tell({
-        type: 'closed',
-        round: {
-          round,
-          asked,
-          replied,
-          events,
-          weights,
-          weightsSha256: fingerprint(weights),
-          counts: judged.counts,
-          bytesUp: traffic.up,
-          bytesDown: traffic.down,
-          milliseconds: clock.now() - began,
-        },
-      });
-      traffic = { up: 0, down: 0 };
-    }
-    return 'finished';
+    const previous = new Map(config.resume?.lastEntries.map((entry) => [entry.institution, entry]));
+    for (const member of members) member.begin(config.shape, previous.get(member.institution));
+    void runFederation({
+      config,
+      members,
+      assembly: mine.assembly,
+      playback: mine.playback,
+      clock,
+      tell: (event) => tell(mine, event),
+      takeTraffic() {
+        const { bytesUp, bytesDown } = mine;
+        mine.bytesUp = mine.bytesDown = 0;
+        return { bytesUp, bytesDown };
+      },
+    }).then((reason) => {
+      tell(mine, { type: 'stage', round: 0, stage: 'idle' });
+      tell(mine, { type: 'ended', reason });
+    });
   }
 
   return {
-    attach(given, listener) {
+    attach(given, hearer) {
       ports = given;
-      tell = listener;
+      listener = hearer;
     },
-    begin(settings) {
-      const id = ++current;
-      assembly.dissolve();
-      assembly = createAssembly(clock, settings.deadline);
-      envelopes.clear();
-      crossed = [];
-      traffic = { up: 0, down: 0 };
-      if (members.length === 0) {
-        members = ports.map((port, k) => createMember(k, port, settings.shape, memberListener));
-      }
-      const previous = new Map(settings.resume?.lastEntries.map((entry) => [entry.institution, entry]));
-      for (const member of members) member.begin(settings.shape, previous.get(member.institution));
-      playback.stop();
-      playback = createPlayback(clock);
-      playback.setPause(pause);
-      void run(settings, playback, assembly, id)
-        .catch((error: unknown): EndReason => {
-          return error instanceof EncodingFailed ? 'encoding-failed' : 'worker-failed';
-        })
-        .then((reason) => {
-          if (current !== id) return;
-          flush();
-          tell({ type: 'stage', round: 0, stage: 'idle' });
-          tell({ type: 'ended', reason });
-        });
-    },
-    play: () => playback.play(),
-    pause: () => playback.pause(),
-    stepRound: () => playback.step(),
-    stop() {
-      playback.stop();
-      assembly.dissolve();
-    },
+    begin,
+    play: () => desk.playback.play(),
+    pause: () => desk.playback.pause(),
+    stepRound: () => desk.playback.step(),
+    stop: () => close(desk),
     setPause(milliseconds) {
       pause = milliseconds;
-      playback.setPause(milliseconds);
+      desk.playback.setPause(milliseconds);
     },
     envelope: (institution, sequence) => envelopes.open(institution, sequence),
   };

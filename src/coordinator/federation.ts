@@ -8,6 +8,8 @@ import type { StrategyName } from '../core/strategies/strategies';
 import type { LocalTraining } from '../core/strategies/strategy';
 
 export interface FederationConfig {
+  /** Which run: every event carries it, so that what an earlier run still says is told apart. */
+  readonly run: number;
   readonly seed: number;
   readonly shape: Shape;
   readonly columns: readonly ColumnKind[];
@@ -57,10 +59,12 @@ export type FederationEvent =
   | { readonly type: 'paused'; readonly round: number }
   | { readonly type: 'ended'; readonly reason: EndReason };
 
+export type FederationListener = (run: number, event: FederationEvent) => void;
+
 /** What the page may ask of the coordinator; carried by Comlink, since no wall lies between them. */
 export interface CoordinatorConsole {
   /** Ports in street order, given once for the coordinator's life. */
-  attach(ports: MessagePort[], listener: (event: FederationEvent) => void): void;
+  attach(ports: MessagePort[], listener: FederationListener): void;
   begin(config: FederationConfig): void;
   play(): void;
   /** Ends after the round in progress. */

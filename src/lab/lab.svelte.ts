@@ -357,7 +357,7 @@ export class Lab implements LabApi {
     this.#closeStreet();
     this.#street = await openStreet(count, plan.shape, {
       told: (institution: number, message: ConsoleUp) => this.#active?.told(institution, message),
-      federation: (event: FederationEvent) => this.#active?.federation(event),
+      federation: (run: number, event: FederationEvent) => this.#active?.federation(run, event),
       failed: () => this.#active?.fail('worker-failed'),
     });
     return this.#street;

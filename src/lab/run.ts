@@ -30,7 +30,8 @@ export interface Run {
    */
   start(street: Street, deposits?: readonly Deposit[]): Promise<void>;
   told(institution: number, message: ConsoleUp): void;
-  federation(event: FederationEvent): void;
+  /** @param from the run that the coordinator speaks of; what concerns another is ignored */
+  federation(from: number, event: FederationEvent): void;
   fail(reason: StopReason): void;
   /** The person ended this institution's realm; the coordinator finds out by its silence. */
   ended(institution: number): void;
@@ -86,7 +87,9 @@ export function createRun(
     if (record.status === 'failed') return true;
     if (!isOver()) return false;
     const last = record.rounds.at(-1)?.round ?? 0;
-    return last === 0 || street === undefined || caughtUp(record.references, last, [...present]);
+    // An institution that told of a fault, such as too few rows to be judged on, may have no reference to wait for.
+    const awaited = [...present].filter((k) => record.institutions[k]?.fault === undefined);
+    return last === 0 || street === undefined || caughtUp(record.references, last, awaited);
   }
 
   function amend(institution: number, patch: Partial<InstitutionRecord>): void {
@@ -119,7 +122,7 @@ export function createRun(
     update({
       status: 'preparing',
       stopReason: null,
-      institutions: record.institutions.map(({ facts: _, ...it }, k) => {
+      institutions: record.institutions.map(({ facts: _, fault: __, ...it }, k) => {
         return { ...it, script: on.script, state: on.isOpen(k) ? 'opening' : 'dead', epoch: 0 };
       }),
     });
@@ -162,9 +165,11 @@ export function createRun(
   function federationConfig(): FederationConfig {
     const from = options.resume;
     const last = from?.rounds.at(-1);
-    if (from === undefined || last === undefined || from.encoding === null) return plan.federation;
+    if (from === undefined || last === undefined || from.encoding === null)
+      return { ...plan.federation, run };
     return {
       ...plan.federation,
+      run,
       resume: {
         round: last.round,
         weights: last.weights,
@@ -268,7 +273,8 @@ export function createRun(
           amend(institution, { fault: message.code });
       }
     },
-    federation(event) {
+    federation(from, event) {
+      if (from !== run) return;
       switch (event.type) {
         case 'stage':
           if (event.stage === 'idle') return update({ stage: 'idle' });

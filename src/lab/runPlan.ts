@@ -18,7 +18,8 @@ export interface RunPlan {
   readonly inhabitants: readonly Inhabitant[];
   readonly shape: Shape;
   readonly spec: ModelSpec;
-  readonly federation: FederationConfig;
+  /** Without the number of the run and what it resumes. */
+  readonly federation: Omit<FederationConfig, 'run' | 'resume'>;
   charter(institution: number, run: number): Extract<ConsoleDown, { kind: 'charter' }>;
   /** null when the rows come from a file. */
   draw(institution: number): Extract<ConsoleDown, { kind: 'drawCustomers' }> | null;

@@ -13,7 +13,7 @@ import { openRealm, type Realm } from './realm';
 
 export interface StreetListener {
   told(institution: number, message: ConsoleUp): void;
-  federation(event: FederationEvent): void;
+  federation(run: number, event: FederationEvent): void;
   /** A worker of the page failed for good: the coordinator's or the reference's. */
   failed(): void;
 }
@@ -93,7 +93,7 @@ export async function openStreet(
   }
   await coordinator.attach(
     transfer(coordinatorPorts, coordinatorPorts),
-    proxy((event: FederationEvent) => listener.federation(event)),
+    proxy((run: number, event: FederationEvent) => listener.federation(run, event)),
   );
 
   return {

@@ -5,11 +5,15 @@ import { zhCN } from '../../src/app/i18n/zh-CN';
 import { importEn } from '../../src/app/import/texts.en';
 import { importZhCN } from '../../src/app/import/texts.zh-CN';
 
+function isFunction(value: unknown): value is (...args: number[]) => unknown {
+  return typeof value === 'function';
+}
+
 /** Every text with its path; functions are called with threes, so that plurals and templates are seen filled. */
 function texts(value: unknown, path = ''): [path: string, text: string][] {
   if (typeof value === 'string') return [[path, value]];
-  if (typeof value === 'function') {
-    const result: unknown = value(...Array.from({ length: value.length }, () => 3));
+  if (isFunction(value)) {
+    const result = value(...Array.from({ length: value.length }, () => 3));
     return [[path, typeof result === 'string' ? result : '']];
   }
   if (typeof value !== 'object' || value === null) return [[path, '']];

@@ -18,7 +18,8 @@ export interface CanaryTable {
 
 export const SEED = 5;
 export const HOLDOUT_SHARE = 0.3;
-const ROWS = 60;
+/** Enough that the held-out part may be judged on. */
+const ROWS = 100;
 const NUMERIC = ['x0', 'x1', 'x2', 'rare'] as const;
 /** Texts that occur nowhere but in the file. */
 const CATEGORIES = ['kanarienrot-1', 'kanariengelb-2', 'kanarienblau-3'] as const;

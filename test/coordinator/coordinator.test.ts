@@ -58,7 +58,7 @@ function trial(scripts: readonly Script[]): Trial {
   );
   coordinator.attach(
     institutions.map(({ port }) => port),
-    (event) => {
+    (_run, event) => {
       events.push(event);
       if (event.type === 'closed') rounds.push(event.round);
       if (event.type === 'crossed') ledger.push(...event.entries);

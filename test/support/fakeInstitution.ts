@@ -31,6 +31,7 @@ export const SHAPE: Shape = {
 };
 
 export const CONFIG: FederationConfig = {
+  run: 1,
   seed: 7,
   shape: SHAPE,
   columns: [{ categories: 0, nullable: false }],

@@ -51,7 +51,7 @@ export async function openInProcessStreet(
   });
   await coordinator.attach(
     transfer(ports, ports),
-    proxy((event: FederationEvent) => active?.federation(event)),
+    proxy((run: number, event: FederationEvent) => active?.federation(run, event)),
   );
 
   const street: Street = {

@@ -13,7 +13,7 @@ export function findPageFaults(): PageFault[] {
   const faults: PageFault[] = [];
   const width = document.documentElement.clientWidth;
   const describe = (element: Element): string => {
-    const text = (element.textContent ?? '').trim().replace(/\s+/g, ' ').slice(0, 40);
+    const text = element.textContent.trim().replace(/\s+/g, ' ').slice(0, 40);
     return `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''} "${text}"`;
   };
   const beyond = document.documentElement.scrollWidth - width;

@@ -24,7 +24,9 @@ function stored(): string | null {
 }
 
 class Language {
-  #code = $state<LanguageCode>(initialLanguage(globalThis.location?.search ?? '', stored()));
+  #code = $state<LanguageCode>(
+    initialLanguage(typeof location === 'undefined' ? '' : location.search, stored()),
+  );
 
   get code(): LanguageCode {
     return this.#code;

@@ -4,9 +4,9 @@
  */
 
 /** Bins a label. */
-export const SCORE_BINS = 256;
+export const SCORE_BINS = 512;
 /** Log odds covered; scores beyond fall into the end bins. */
-export const SCORE_RANGE = 10;
+export const SCORE_RANGE = 8;
 
 /** @param logOdds natural-log odds; NaN is not allowed */
 export function scoreBin(logOdds: number): number {
