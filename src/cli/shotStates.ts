@@ -35,11 +35,10 @@ function drawn({ data }: Recipe): SyntheticData {
   if (data.source !== 'synthetic') throw new TypeError('the default recipe has no drawn customers');
   return data;
 }
-/** Nobody can be done in half a second. */
-const HOPELESS: Recipe = {
-  ...defaultRecipe,
-  training: { ...defaultRecipe.training, epochs: 50, batchSize: 1 },
-  federation: { ...defaultRecipe.federation, deadline: 0.5 },
+/** Everyone must reply, and soon: one slow institution stops it. */
+const STRICT: Recipe = {
+  ...SHORT,
+  federation: { ...SHORT.federation, minimumReplies: 5, deadline: 3 },
 };
 const OWN_FILE: Recipe = {
   ...defaultRecipe,
@@ -280,7 +279,10 @@ export const SHOT_STATES: Readonly<Record<string, ShotState>> = {
   },
   stopped: {
     async reach(page, t) {
-      await finish(page, HOPELESS);
+      await start(page, STRICT);
+      await (await scriptObject(page)).evaluate((it) => it.setPace(3, 60_000));
+      await button(page, t.transport.play).click();
+      await status(page, 'stopped');
       await page.getByText(within(t.stop['too-few-replies'])).first().waitFor();
     },
   },

@@ -31,7 +31,7 @@ async function sit(
   });
   try {
     const page = await context.newPage();
-    page.setDefaultTimeout(60_000);
+    page.setDefaultTimeout(30_000);
     if (state.before !== undefined) await page.addInitScript(state.before);
     if (state.held !== undefined) await page.route(state.held, () => undefined);
     await page.goto(`${address}?lang=${language}&theme=${theme}${state.fragment ?? ''}`);
@@ -90,6 +90,9 @@ async function main(): Promise<ExitCode> {
   process.stdout.write('shots/index.html\n');
   return taken.every(({ problem }) => problem === null) ? EXIT.ok : EXIT.failed;
 }
+
+// The browser ends itself on SIGINT; what is left of the plan is dropped.
+process.once('SIGINT', () => process.exit(EXIT.interrupted));
 
 main().then(
   (code) => (process.exitCode = code),

@@ -145,6 +145,9 @@ export class Lab implements LabApi {
   async stepRound(): Promise<void> {
     const run = this.#shown?.run;
     if (run === undefined || this.#active !== run) return;
+    // Round 0 closes by itself: it is not the round that was asked for.
+    await run.closedAfter(-1);
+    if (this.#active !== run) return;
     const closed = run.closedAfter(run.record.rounds.at(-1)?.round ?? -1);
     await this.#street?.coordinator.stepRound();
     await closed;

@@ -6,17 +6,24 @@ import type { ReferencePoint, References } from './record';
 
 export type AloneReply = Extract<ConsoleUp, { kind: 'aloneReply' }>;
 
-/** Judgements of one model, from the score histogram of each institution's held-out customers. */
+/**
+ * Judgements of one model, from the score histogram of each institution's held-out customers.
+ *
+ * @param judged whether the federated model was judged there in that round: the common test set is the same for
+ *   every model, or the comparison would be of customers and not of models
+ */
 export function referencePoint(
   round: number,
   bestRound: number,
   counts: readonly Uint32Array[],
+  judged: readonly boolean[],
   ownCounts?: { readonly institution: number; readonly counts: Uint32Array },
 ): ReferencePoint {
   const own = counts.map((histogram, institution): Judgement => {
     return judge(institution === ownCounts?.institution ? ownCounts.counts : histogram);
   });
-  return { round, bestRound, common: judge(addHistograms(counts)), own };
+  const common = counts.filter((_, institution) => judged[institution] === true);
+  return { round, bestRound, common: judge(addHistograms(common.length > 0 ? common : counts)), own };
 }
 
 export function emptyReferences(institutions: number): References {

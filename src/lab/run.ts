@@ -211,6 +211,12 @@ export function createRun(
     if (closed.round > 0) void advanceReferences(closed.round);
   }
 
+  /** Institutions on whose customers the federated model of this round was judged. */
+  function judgedIn(round: number): boolean[] {
+    const found = record.rounds.find((closed) => closed.round === round);
+    return plan.inhabitants.map((_, k) => found?.own[k] != null);
+  }
+
   async function advanceReferences(round: number): Promise<void> {
     const on = street;
     if (on === undefined || record.encoding === null) return;
@@ -218,7 +224,7 @@ export function createRun(
     try {
       await referencesReady(on, record.encoding);
       const pooled = await on.reference.advance(round);
-      const point = referencePoint(round, pooled.bestRound, pooled.counts);
+      const point = referencePoint(round, pooled.bestRound, pooled.counts, judgedIn(round));
       update({ references: withPooled(record.references, point) });
     } catch {
       fail('worker-failed');
@@ -235,7 +241,7 @@ export function createRun(
       await referencesReady(on, record.encoding);
       const counts = await on.reference.judge(reply.weights);
       const own = { institution, counts: reply.counts };
-      const point = referencePoint(reply.round, reply.bestRound, counts, own);
+      const point = referencePoint(reply.round, reply.bestRound, counts, judgedIn(reply.round), own);
       update({ references: withAlone(record.references, institution, point) });
     } catch {
       fail('worker-failed');

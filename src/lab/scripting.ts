@@ -91,15 +91,17 @@ function checkMapping(value: unknown): Mapping {
 async function coded<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call();
-  } catch (error) {
-    if (error instanceof RecipeError) throw new Error(`credence: recipe: ${error.message}`);
-    if (error instanceof ImportError) {
-      throw new Error(`credence: import: ${JSON.stringify(error.problem)}`);
-    }
-    // By its name: the class would bring the whole run file's code into the first load.
-    if (error instanceof Error && error.name === 'RunFileError' && 'code' in error) {
-      throw new Error(`credence: run-file: ${String(error.code)}`);
-    }
-    throw new Error(`credence: failed: ${error instanceof Error ? error.message : 'unknown'}`);
+  } catch (cause) {
+    throw new Error(`credence: ${codeAndDetail(cause)}`, { cause });
   }
+}
+
+function codeAndDetail(error: unknown): string {
+  if (error instanceof RecipeError) return `recipe: ${error.message}`;
+  if (error instanceof ImportError) return `import: ${JSON.stringify(error.problem)}`;
+  // By its name: the class would bring the whole run file's code into the first load.
+  if (error instanceof Error && error.name === 'RunFileError' && 'code' in error) {
+    return `run-file: ${String(error.code)}`;
+  }
+  return `failed: ${error instanceof Error ? error.message : 'unknown'}`;
 }

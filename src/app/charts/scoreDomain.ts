@@ -5,15 +5,15 @@
 const STEP = 0.05;
 
 /**
- * @param latest each curve's latest value; the lower edge holds them all
+ * @param held values that the lower edge must hold
  * @param all every value; the upper edge holds them all
  */
 export function scoreDomain(
-  latest: readonly number[],
+  held: readonly number[],
   all: readonly number[],
   usual: readonly [number, number] = [0.6, 0.85],
 ): [number, number] {
-  const low = Math.min(usual[0], ...latest.map((value) => Math.floor((value - 0.005) / STEP) * STEP));
+  const low = Math.min(usual[0], ...held.map((value) => Math.floor((value - 0.005) / STEP) * STEP));
   const high = Math.max(usual[1], ...all.map((value) => Math.ceil((value + 0.002) / STEP) * STEP));
   return [Math.max(0, round(low)), Math.min(1, round(high))];
 }

@@ -258,7 +258,7 @@ export const en = {
     noLoser: 'So far no institution is clearly worse off by joining.',
     lossScopeOne: 'AUC on own customers, this one seed only.',
     lossScopeMany: (seeds) => `AUC on own customers, mean of ${seeds} seeds.`,
-    bound: (value) => `Binning error at most ±${value}; smaller differences do not count`,
+    bound: (value) => `Binning error at most ±${value}; smaller differences do not count.`,
     study: (count) => `Run ${count} seeds`,
     studyCount: 'Number of seeds',
     studyRunning: (done, all) => `${done} of ${all} seeds done`,
@@ -365,7 +365,7 @@ export const en = {
     first: (count) => `First ${plural(count, 'number', 'numbers')}`,
     vectorTitle: (count) =>
       `${plural(count, 'number', 'numbers')} as bars: up is positive, down is negative.`,
-    stripNote: (largest) => `the longest bar is ${largest}`,
+    stripNote: (largest) => `largest absolute value ${largest}`,
     stripGrouped: (per) => `each bar is the largest of ${per} neighbours in absolute value`,
     leak: 'These numbers were learned from customers and can reveal things about them. Federated learning alone does not prevent that.',
     counts: 'These are counts: every cell is a number of people; cells too small were withheld.',

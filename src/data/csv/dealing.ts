@@ -4,8 +4,8 @@ import { drawDirichlet } from './dirichlet';
 import { ImportError } from './importError';
 import type { Dealing } from './mapping';
 
-/** Below this an institution could neither train nor hold rows out. */
-export const MINIMUM_INSTITUTION_ROWS = 40;
+/** Below this, held-out rows at the usual share would be too few to be judged on. */
+export const MINIMUM_INSTITUTION_ROWS = 70;
 export const MAXIMUM_INSTITUTIONS = 20;
 /** Customers by tier: state-owned, joint-stock, city, rural, consumer finance; repeated beyond five. */
 export const TIER_SHARES = [20000, 6000, 2000, 500, 3000] as const;

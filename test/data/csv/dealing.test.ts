@@ -36,7 +36,7 @@ describe('dealing rows', () => {
       fc.asyncProperty(
         dealing,
         fc.nat(),
-        fc.integer({ min: 800, max: 3000 }),
+        fc.integer({ min: 1400, max: 3000 }),
         fc.integer({ min: 2, max: 60 }),
         async (how, seed, rows, every) => {
           const labels = labelsOf(rows, every);
@@ -74,8 +74,8 @@ describe('dealing rows', () => {
       );
     expect(sizes(31_500, 5)).toEqual([20_000, 6000, 2000, 500, 3000]);
     expect(sizes(63_000, 7)).toEqual([21_913, 6574, 2191, 548, 3287, 21_913, 6574]);
-    expect(sizes(1000, 5)).toEqual([619, 186, 62, 40, 93]);
-    expect(sizes(200, 5)).toEqual([40, 40, 40, 40, 40]);
+    expect(sizes(1000, 5)).toEqual([593, 178, 70, 70, 89]);
+    expect(sizes(350, 5)).toEqual([70, 70, 70, 70, 70]);
   });
 
   it('deals customers by chance, not by their place in the file', () => {
@@ -109,10 +109,10 @@ describe('dealing rows', () => {
 
   it('makes one institution of every value of a column', () => {
     const column = {
-      codes: columnOf(200, 3).codes.map((code) => [4, 0, 2][code] ?? 0),
+      codes: columnOf(300, 3).codes.map((code) => [4, 0, 2][code] ?? 0),
       values: ['甲', '无人', '乙', '空', '丙'],
     };
-    const parts = dealRows(labelsOf(200, 3), { by: 'column', column: 'bank' }, stream(1, 'deal'), column);
+    const parts = dealRows(labelsOf(300, 3), { by: 'column', column: 'bank' }, stream(1, 'deal'), column);
     expect(institutionNames(column)).toEqual(['甲', '乙', '丙']);
     expect(parts.map((part) => part[0])).toEqual([1, 2, 0]);
   });
@@ -121,12 +121,12 @@ describe('dealing rows', () => {
     const deal = (rows: number, dealing: Dealing, column?: InstitutionColumn) =>
       problemOf(() => dealRows(labelsOf(rows, 5), dealing, stream(1, 'deal'), column));
     const byColumn = { by: 'column' as const, column: 'bank' };
-    expect(await deal(799, { by: 'equal', institutions: 20 })).toEqual({
+    expect(await deal(1399, { by: 'equal', institutions: 20 })).toEqual({
       code: 'too-few-rows',
-      rows: 799,
-      minimum: 800,
+      rows: 1399,
+      minimum: 1400,
     });
-    expect(await deal(900, { by: 'dirichlet', institutions: 20, alpha: 0.05 })).toMatchObject({
+    expect(await deal(1500, { by: 'dirichlet', institutions: 20, alpha: 0.05 })).toMatchObject({
       code: 'dealing-impossible',
     });
     expect(await deal(2000, byColumn, columnOf(2000, 21))).toEqual({
@@ -140,7 +140,7 @@ describe('dealing rows', () => {
       code: 'institution-too-small',
       value: 'bank 0',
       rows: 34,
-      minimum: 40,
+      minimum: 70,
     });
     expect(await deal(100, byColumn)).toEqual({ code: 'unknown-column', column: 'bank' });
   });
