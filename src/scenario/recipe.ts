@@ -127,8 +127,9 @@ export const defaultRecipe: Recipe = {
   encoding: { mode: 'standard', minimumCell: 5 },
   model: { hidden: [], activation: 'relu' },
   training: {
-    optimizer: 'adam',
-    learningRate: 0.01,
+    // Plain steps average well; Adam's own step sizes let institutions drift apart under label skew.
+    optimizer: 'sgd',
+    learningRate: 0.1,
     batchSize: 64,
     epochs: 1,
     l2: 0.001,
