@@ -4,13 +4,7 @@
  * `predict` gives the probability of default.
  */
 import * as v from 'valibot';
-import {
-  layerSlices,
-  parameterCount,
-  type Activation,
-  type LayerSlice,
-  type ModelSpec,
-} from './modelSpec';
+import { layerSlices, parameterCount, type Activation, type LayerSlice, type ModelSpec } from './modelSpec';
 
 const WEIGHTS_FILE = 'weights.bin';
 

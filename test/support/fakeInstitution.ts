@@ -98,9 +98,10 @@ export function fakeInstitution(institution: number, script: Script): FakeInstit
     outgoing: uplinkSchema(SHAPE),
     incoming: downlinkSchema(SHAPE),
     onBreach: () => undefined,
-    async onMessage(request) {
-      const reply = await script(request, institution);
-      if (reply !== undefined) gate.send(reply);
+    onMessage(request) {
+      void Promise.resolve(script(request, institution)).then((reply) => {
+        if (reply !== undefined) gate.send(reply);
+      });
     },
   });
   return {
