@@ -20,15 +20,15 @@ interface Outcome {
 }
 
 let browser: Browser;
-/** The link opened and played, by nobody disturbed. */
+/** The link opened and played, by nobody disturbed: its page and how it ended. */
+let page: Page;
 let plain: Outcome;
 
 beforeAll(async () => {
   browser = await launchChromium();
-  const page = await open();
+  page = await open();
   await play(page);
   plain = await outcome(page);
-  await page.context().close();
 });
 afterAll(() => browser.close());
 
@@ -93,10 +93,10 @@ async function importFile(page: Page, base64: string): Promise<void> {
 
 describe('one link', () => {
   it('opened by another person ends in the same weights, the same ledger and the same references', async () => {
-    const page = await open();
-    await play(page);
-    const again = await outcome(page);
-    await page.context().close();
+    const other = await open();
+    await play(other);
+    const again = await outcome(other);
+    await other.context().close();
     expect(again).toEqual({ ...plain, arrivals: again.arrivals });
     expect(plain.status).toBe('finished');
     expect(plain.weights).toHaveLength(ROUNDS + 1);
@@ -104,7 +104,6 @@ describe('one link', () => {
   });
 
   it('with messages in another order too', async () => {
-    const page = await open();
     const paces = [
       [600, 450, 300, 150, 0],
       [0, 150, 300, 450, 600],
@@ -119,17 +118,17 @@ describe('one link', () => {
       runs.push(run);
       orders.push(run.arrivals);
     }
-    await page.context().close();
+    await setPaces(page, [0, 0, 0, 0, 0]);
     // They did arrive in another order: the slowest last.
     expect(orders.map((arrivals) => arrivals.at(-1))).toEqual([0, 4]);
     for (const run of runs) expect(run).toEqual({ ...plain, arrivals: run.arrivals });
   });
 
   it('of another seed ends elsewhere', async () => {
-    const page = await open({ ...recipe, seed: 2 });
-    await play(page);
-    const other = await outcome(page);
-    await page.context().close();
+    const elsewhere = await open({ ...recipe, seed: 2 });
+    await play(elsewhere);
+    const other = await outcome(elsewhere);
+    await elsewhere.context().close();
     expect(other.status).toBe('finished');
     expect(other.weights.at(-1)).not.toBe(plain.weights.at(-1));
     expect(other.ledgerHead).not.toBe(plain.ledgerHead);
@@ -138,13 +137,14 @@ describe('one link', () => {
 
 describe('a run that was left after round 2', () => {
   it('goes on from its file, after a reload and at another person, to the same end', async () => {
-    const page = await open();
     await stepTo(page, 2);
     const file = await exported(page);
     await page.reload();
     await begun(page);
     const outcomes: Outcome[] = [];
     for (const where of [page, await open()]) {
+      // The link's own run has begun; an import takes its place when it is over.
+      await play(where);
       await importFile(where, file);
       await play(where);
       outcomes.push(await outcome(where));

@@ -75,7 +75,9 @@ export async function importTable(page: Page, csv: string, mapping: Mapping): Pr
 
 /** Plays to the end, references included. */
 export async function play(page: Page): Promise<void> {
-  await page.evaluate(async () => void (await window.credence?.run()));
+  await page.evaluate(async () => {
+    await window.credence?.run();
+  });
 }
 
 /**

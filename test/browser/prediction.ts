@@ -138,7 +138,8 @@ function chosen(message: Flat, { recipe, facts }: Forecast): Flat {
   if (kind !== 'aloneReply') return {};
   const rungs: readonly Scalar[] = referencePlan(facts.rows, recipe.training.l2).l2Candidates;
   const known = typeof l2 === 'number' && rungs.includes(l2);
-  const past = typeof bestRound === 'number' && Number(bestRound) <= Number(round) && bestRound % 1 === 0;
+  const past =
+    typeof bestRound === 'number' && typeof round === 'number' && bestRound <= round && bestRound % 1 === 0;
   const few = typeof tensors === 'number' && tensors < 1000;
   return { ...(known ? { l2 } : {}), ...(past ? { bestRound } : {}), ...(few ? { tensors } : {}) };
 }

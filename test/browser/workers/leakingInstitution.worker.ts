@@ -54,7 +54,7 @@ function hidden(loot: Loot, length: number, factor = 1): Float32Array {
 }
 
 /** What goes out instead of the reply to the fit, or instead of the institution's own model. */
-function tampered(loot: Loot, message: Flat): unknown {
+function tampered(loot: Loot, message: Flat): Flat | Error {
   const { kind, round } = message;
   if (round !== LEAK_ROUND) return message;
   if (kind === 'aloneReply' && message['weights'] instanceof Float32Array) {
@@ -88,8 +88,9 @@ function tampered(loot: Loot, message: Flat): unknown {
 /** The port behind the gate's back. */
 function tamperedPort(loot: Loot, port: MessagePort): GatePort {
   const post = (bytes: unknown): void => {
-    const message = bytes instanceof ArrayBuffer ? tampered(loot, decode(bytes)) : bytes;
-    port.postMessage(message instanceof Error ? message : encode({ ...Object(message) }));
+    if (!(bytes instanceof ArrayBuffer)) throw new TypeError('a gate posts bytes');
+    const message = tampered(loot, decode(bytes));
+    port.postMessage(message instanceof Error ? message : encode(message));
   };
   return {
     postMessage: post,
