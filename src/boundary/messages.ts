@@ -11,6 +11,8 @@ export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
 /** Coordinator to institution. */
 export type Downlink =
+  /** First on the port of every run: whatever came before it belongs to an earlier one. */
+  | { readonly kind: 'openRun'; readonly run: number }
   | { readonly kind: 'magnitudesRequest' }
   /** `plan`: three numbers a feature, see data/encoding/plan.ts. */
   | { readonly kind: 'histogramsRequest'; readonly plan: Published<Float32Array> }
@@ -34,6 +36,8 @@ export type Downlink =
 
 /** Institution to coordinator: everything that ever leaves. */
 export type Uplink =
+  /** First answer of every run: whatever came before it belongs to an earlier one. */
+  | { readonly kind: 'runOpened'; readonly run: number }
   /** Customers by order of magnitude, feature by feature; small cells withheld. */
   | { readonly kind: 'magnitudesReply'; readonly counts: Released<Uint32Array> }
   /** Good and defaulted customers by bin, feature by feature; small cells withheld. */

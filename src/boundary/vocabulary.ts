@@ -49,6 +49,7 @@ const releasedCounts = (length: number) => v.custom<Released<Uint32Array>>(uint3
 /** Coordinator to institution. */
 export function downlinkSchema(shape: Shape) {
   return v.variant('kind', [
+    v.strictObject({ kind: v.literal('openRun'), run: count }),
     v.strictObject({ kind: v.literal('magnitudesRequest') }),
     v.strictObject({ kind: v.literal('histogramsRequest'), plan: published(shape.plan) }),
     v.strictObject({ kind: v.literal('momentsRequest') }),
@@ -61,6 +62,7 @@ export function downlinkSchema(shape: Shape) {
 /** Institution to coordinator. */
 export function uplinkSchema(shape: Shape) {
   return v.variant('kind', [
+    v.strictObject({ kind: v.literal('runOpened'), run: count }),
     v.strictObject({ kind: v.literal('magnitudesReply'), counts: releasedCounts(shape.magnitudes) }),
     v.strictObject({ kind: v.literal('histogramsReply'), counts: releasedCounts(shape.histograms) }),
     v.strictObject({ kind: v.literal('momentsReply'), sums: releasedSums(shape.moments) }),

@@ -84,7 +84,7 @@ export function createCoordinator(clock: Clock = wallClock): Coordinator {
       members = ports.map((port, k) => createMember(k, port, config.shape, hearing));
     }
     const previous = new Map(config.resume?.lastEntries.map((entry) => [entry.institution, entry]));
-    for (const member of members) member.begin(config.shape, previous.get(member.institution));
+    for (const member of members) member.begin(config.run, config.shape, previous.get(member.institution));
     void runFederation({
       config,
       members,

@@ -13,8 +13,12 @@ export interface MemberListener {
 
 export interface Member {
   readonly institution: number;
-  /** A new run: its shape, and its chain, which goes on after `previous` when the run is a continued one. */
-  begin(shape: Shape, previous?: LedgerEntry): void;
+  /**
+   * A new run: its shape, and its chain, which goes on after `previous` when the run is a continued one. What the
+   * institution still says of an earlier run is neither heard nor chained: ports keep their order, so everything
+   * before its `runOpened` is old.
+   */
+  begin(run: number, shape: Shape, previous?: LedgerEntry): void;
   send(message: Downlink): void;
   close(): void;
 }
@@ -26,13 +30,24 @@ export function createMember(
   listener: MemberListener,
 ): Member {
   let last: LedgerEntry | undefined;
+  let run: number | undefined;
+  let opened = false;
+  const isOld = (message: Uplink | Downlink): boolean => {
+    if (message.kind === 'runOpened') opened = opened || message.run === run;
+    return !opened;
+  };
   const gate: Gate<Downlink, Uplink> = openGate<Downlink, Uplink>({
     port,
     outgoing: downlinkSchema(shape),
     incoming: uplinkSchema(shape),
-    onMessage: (message) => listener.heard(institution, message),
-    onBreach: (code) => listener.breached(institution, code),
+    onMessage(message) {
+      if (!isOld(message)) listener.heard(institution, message);
+    },
+    onBreach(code) {
+      if (opened) listener.breached(institution, code);
+    },
     journal(direction, message, bytes) {
+      if (direction === 'in' && isOld(message)) return;
       const what = crossing(
         {
           institution,
@@ -49,9 +64,12 @@ export function createMember(
   });
   return {
     institution,
-    begin(nextShape, previous) {
+    begin(next, nextShape, previous) {
       last = previous;
+      run = next;
+      opened = false;
       gate.agree(downlinkSchema(nextShape), uplinkSchema(nextShape));
+      gate.send({ kind: 'openRun', run: next });
     },
     send: (message) => gate.send(message),
     close: () => gate.close(),

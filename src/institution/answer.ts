@@ -18,7 +18,9 @@ import {
   releaseUpdate,
 } from './release';
 
-type Request<Kind extends Downlink['kind']> = Extract<Downlink, { kind: Kind }>;
+/** What the coordinator asks within a run. */
+export type Request = Exclude<Downlink, { kind: 'openRun' }>;
+type RequestOf<Kind extends Request['kind']> = Extract<Request, { kind: Kind }>;
 
 /**
  * @param tell sends a sign of life on the way
@@ -27,7 +29,7 @@ type Request<Kind extends Downlink['kind']> = Extract<Downlink, { kind: Kind }>;
  */
 export async function answer(
   house: House,
-  request: Downlink,
+  request: Request,
   tell: (sign: Extract<Uplink, { kind: 'progress' }>) => void,
 ): Promise<Uplink> {
   switch (request.kind) {
@@ -45,7 +47,7 @@ export async function answer(
 
 function agreeEncoding(
   house: House,
-  request: Request<'magnitudesRequest' | 'histogramsRequest' | 'momentsRequest' | 'encodingNotice'>,
+  request: RequestOf<'magnitudesRequest' | 'histogramsRequest' | 'momentsRequest' | 'encodingNotice'>,
 ): Uplink {
   const { columns, policy } = house;
   const { train, holdout } = ready(house.customers);
@@ -84,7 +86,7 @@ function agreeEncoding(
 
 async function fit(
   house: House,
-  request: Request<'fitRequest'>,
+  request: RequestOf<'fitRequest'>,
   tell: (sign: Extract<Uplink, { kind: 'progress' }>) => void,
 ): Promise<Uplink> {
   const { train } = ready(house.examples);
@@ -105,7 +107,7 @@ async function fit(
   };
 }
 
-async function evaluate(house: House, request: Request<'evaluateRequest'>): Promise<Uplink> {
+async function evaluate(house: House, request: RequestOf<'evaluateRequest'>): Promise<Uplink> {
   const { holdout } = ready(house.examples);
   const scores = await house.trainer.score(request.weights, holdout);
   return {

@@ -9,7 +9,7 @@ import type { ModelSpec } from '../core/modelSpec';
 import type { Rows } from '../data/rows';
 import type { Trainer } from '../engine/trainer';
 import { createAlone, type Alone } from './alone';
-import { answer } from './answer';
+import { answer, type Request } from './answer';
 import { defaults, depositedRows, drawnCustomers, missingShare, splitRows } from './customers';
 import type { Customers, Deposit, Draw } from './customers';
 import { furnish, type Charter, type House } from './house';
@@ -34,6 +34,8 @@ export function openInstitution(
   let deposited: Rows | undefined;
   let federation: Gate<Uplink, Downlink> | undefined;
   let delay = 0;
+  /** The run that the coordinator has opened; requests of any other are old and go unanswered. */
+  let openedRun: number | undefined;
 
   const queue = createWorkQueue(() => tell({ kind: 'fault', code: 'internal' }));
   const shape = { ...UNFURNISHED, parameterCount: 0, scoreBins: 0 };
@@ -78,11 +80,23 @@ export function openInstitution(
         port: ports.federation,
         outgoing: uplinkSchema(house.shape),
         incoming: downlinkSchema(house.shape),
-        onMessage: (message) => queue.urgent(() => respond(message)),
-        onBreach: () => tell({ kind: 'fault', code: 'policy' }),
+        onMessage(message) {
+          if (message.kind === 'openRun') open(message.run);
+          else if (isOpen()) queue.urgent(() => respond(message));
+        },
+        onBreach() {
+          if (isOpen()) tell({ kind: 'fault', code: 'policy' });
+        },
       });
     }
     if (deposited?.features === house.columns.length) receive(house, splitRows(deposited, charter));
+  }
+
+  const isOpen = (): boolean => house !== undefined && openedRun === house.charter.run;
+
+  function open(run: number): void {
+    openedRun = run;
+    if (isOpen()) federation?.send({ kind: 'runOpened', run });
   }
 
   function receive(at: House, customers: Customers): void {
@@ -99,7 +113,7 @@ export function openInstitution(
     });
   }
 
-  async function respond(request: Downlink): Promise<void> {
+  async function respond(request: Request): Promise<void> {
     const from = house;
     const send = (message: Uplink): void => {
       // An answer computed under an earlier charter belongs to no run any more.

@@ -79,6 +79,8 @@ const ledgerEntry = v.strictObject({
   sequence: count,
   direction: v.picklist(['in', 'out']),
   kind: v.picklist([
+    'openRun',
+    'runOpened',
     'magnitudesRequest',
     'histogramsRequest',
     'momentsRequest',

@@ -26,6 +26,7 @@ const training = {
 };
 
 export const downlinks = {
+  openRun: { kind: 'openRun', run: 2 },
   magnitudesRequest: { kind: 'magnitudesRequest' },
   histogramsRequest: { kind: 'histogramsRequest', plan: new Float32Array(6) },
   momentsRequest: { kind: 'momentsRequest' },
@@ -35,6 +36,7 @@ export const downlinks = {
 } satisfies Record<string, Flat>;
 
 export const uplinks = {
+  runOpened: { kind: 'runOpened', run: 2 },
   magnitudesReply: { kind: 'magnitudesReply', counts: new Uint32Array(260) },
   histogramsReply: { kind: 'histogramsReply', counts: new Uint32Array(268) },
   momentsReply: { kind: 'momentsReply', sums: new Float64Array(6) },

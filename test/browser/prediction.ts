@@ -72,6 +72,8 @@ function predict(institution: number, forecast: Forecast): Line[] {
       labels: new Uint8Array(rows + holdoutRows),
     }),
     tells({ kind: 'customersReady', run: 1, engine: 'tfjs-wasm', ...facts }),
+    down({ kind: 'openRun', run: 1 }),
+    up({ kind: 'runOpened', run: 1 }),
     down({ kind: 'magnitudesRequest' }),
     up({ kind: 'magnitudesReply', counts: new Uint32Array(shape.magnitudes) }),
     down({ kind: 'histogramsRequest', plan: new Float32Array(shape.plan) }),

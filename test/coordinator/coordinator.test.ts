@@ -291,6 +291,29 @@ describe('the person', () => {
     expect(await on.ended).toBe('asked');
   });
 
+  it('hears nothing of an earlier run in the next one, not even in its ledger', async () => {
+    const fresh = trial([honest, honest]);
+    await play(fresh, { ...CONFIG, run: 2 });
+    const on = trial([honest, honest]);
+    on.coordinator.begin(CONFIG);
+    on.coordinator.play();
+    await on.until((event) => event.type === 'stage' && event.stage === 'crossing');
+    // Both are on their way when the next run begins: one of the old shape, one that is no message at all.
+    on.institutions[0]?.gate.send({
+      kind: 'fitReply',
+      round: 1,
+      samples: 1_000_000,
+      update: released(Float32Array.of(1000, 1000)),
+    });
+    on.institutions[1]?.raw.postMessage('old news');
+    on.ledger.length = 0;
+    on.coordinator.begin({ ...CONFIG, run: 2 });
+    on.coordinator.play();
+    expect(await on.ended).toBe('finished');
+    expect(on.rounds.at(-1)?.weightsSha256).toBe(fresh.rounds.at(-1)?.weightsSha256);
+    expect(ledgerHead(on.ledger)).toBe(ledgerHead(fresh.ledger));
+  });
+
   it('starts again while a run is under way, and only the new run is heard', async () => {
     const on = trial([honest, honest]);
     on.coordinator.begin(CONFIG);

@@ -55,6 +55,8 @@ export const CONFIG: FederationConfig = {
 /** Answers everything; its update depends on its number and on the weights it was sent. */
 export function honest(request: Downlink, institution: number): Uplink {
   switch (request.kind) {
+    case 'openRun':
+      return { kind: 'runOpened', run: request.run };
     case 'magnitudesRequest': {
       const counts = new Uint32Array(SHAPE.magnitudes);
       counts[SHAPE.magnitudes - 40] = 100;

@@ -258,7 +258,8 @@ export const en = {
     noLoser: 'So far no institution is clearly worse off by joining.',
     lossScopeOne: 'AUC on own customers, this one seed only.',
     lossScopeMany: (seeds) => `AUC on own customers, mean of ${seeds} seeds.`,
-    bound: (value) => `Binning error at most ±${value}; smaller differences do not count.`,
+    bound: (value) =>
+      `Binning errors differ by institution, at most ±${value}; a difference within its own is called unclear.`,
     study: (count) => `Run ${count} seeds`,
     studyCount: 'Number of seeds',
     studyRunning: (done, all) => `${done} of ${all} seeds done`,
@@ -335,6 +336,8 @@ export const en = {
     caption: 'Egress ledger, newest first',
     inspect: 'Action',
     kind: {
+      openRun: 'opens the run',
+      runOpened: 'run opened',
       magnitudesRequest: 'asks for magnitudes',
       histogramsRequest: 'asks for distributions, with bins',
       momentsRequest: 'asks for means and spreads',

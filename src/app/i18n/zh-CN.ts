@@ -257,7 +257,7 @@ export const zhCN = {
     noLoser: '目前没有哪家因加入而明显变差。',
     lossScopeOne: '按各自客户的 AUC，只看这一个种子。',
     lossScopeMany: (seeds: Text) => `按各自客户的 AUC，${seeds} 个种子的平均。`,
-    bound: (value: string) => `分箱误差最大 ±${value}，小于它的差距不作数。`,
+    bound: (value: string) => `分箱误差各家不同，最大 ±${value}；差距在自家误差之内的，记作难分高下。`,
     study: (count: Text) => `换 ${count} 个种子再算`,
     studyCount: '种子数',
     studyRunning: (done: Text, all: Text) => `已算完 ${done} / ${all} 个种子`,
@@ -333,6 +333,8 @@ export const zhCN = {
     caption: '出境台账，新的在上',
     inspect: '操作',
     kind: {
+      openRun: '开局',
+      runOpened: '已开局',
       magnitudesRequest: '询问数量级',
       histogramsRequest: '询问分布，附分箱方案',
       momentsRequest: '询问均值与离散程度',
