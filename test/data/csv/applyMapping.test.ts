@@ -26,7 +26,7 @@ const mapping = (columns: ColumnMapping[], more: Partial<Mapping> = {}): Mapping
 describe('applying a mapping', () => {
   it('makes features, columns and labels in the order of the file', async () => {
     const table = await readText(
-      made(['x', 'kind', 'skip', 'count', 'bad'], 100, (row) => [
+      made(['x', 'kind', 'skip', 'count', 'bad'], 200, (row) => [
         row === 3 ? 'NA' : `${row}%`,
         row === 4 ? '' : ['b', 'a', 'c'][row % 3],
         row,
@@ -60,7 +60,7 @@ describe('applying a mapping', () => {
   });
 
   it('puts categories that are numbers in their order', async () => {
-    const table = await readText(made(['grade', 'bad'], 120, (row) => [[10, 9, 1][row % 3], row % 2]));
+    const table = await readText(made(['grade', 'bad'], 150, (row) => [[10, 9, 1][row % 3], row % 2]));
     const [grade] = applyMapping(table, mapping([column('grade', 'categorical')])).schema.features;
     expect(grade?.kind === 'categorical' && grade.categories).toEqual(['1', '9', '10']);
   });
@@ -102,7 +102,7 @@ describe('applying a mapping', () => {
   });
 
   it('never makes an infinity of a number too large for 32 bits', async () => {
-    const table = await readText(made(['x', 'bad'], 100, (row) => [row === 1 ? '1e300' : row, row % 2]));
+    const table = await readText(made(['x', 'bad'], 200, (row) => [row === 1 ? '1e300' : row, row % 2]));
     expect(applyMapping(table, mapping([column('x', 'numeric')])).columns[0]?.[1]).toBeNaN();
   });
 
@@ -213,8 +213,8 @@ describe('mappings that a file cannot carry', () => {
   });
 
   it('by their rows', async () => {
-    const text = made(['x', 'kind', 'bad'], 79, rows);
-    expect(await check(text, mapping([x]))).toEqual({ code: 'too-few-rows', rows: 79, minimum: 80 });
+    const text = made(['x', 'kind', 'bad'], 139, rows);
+    expect(await check(text, mapping([x]))).toEqual({ code: 'too-few-rows', rows: 139, minimum: 140 });
     const lone = made(['x', 'bank', 'bad'], 200, (row) => [row, row < 10 ? '' : 'a', row < 10 ? row % 2 : 0]);
     const dealt = mapping([x], { dealing: { by: 'column', column: 'bank' } });
     expect(await problemOf(async () => applyMapping(await readText(lone), dealt))).toEqual({

@@ -1,23 +1,17 @@
 /** The page itself, in a browser, with the fixture lab: accessibility, layout, keys, dialogs. */
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import { createServer } from 'vite';
 import type { ViteDevServer } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from '../../src/cli/chromium';
 import { findPageFaults } from '../support/pageFaults';
-
-const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-const available = existsSync(CHROMIUM);
 
 const LANGUAGES = ['zh-CN', 'en'] as const;
 const HEIGHTS: Readonly<Record<number, number>> = { 1440: 900, 1200: 800, 1024: 768, 390: 844 };
 
-const title = available ? 'the page' : `the page (not tested: no browser at ${CHROMIUM})`;
-
-describe.skipIf(!available)(title, { timeout: 180_000 }, () => {
+describe('the page', { timeout: 180_000 }, () => {
   let server: ViteDevServer;
   let browser: Browser;
   let address = '';
@@ -31,7 +25,7 @@ describe.skipIf(!available)(title, { timeout: 180_000 }, () => {
     });
     await server.listen();
     address = `${server.resolvedUrls?.local[0] ?? ''}test/support/fixture.html`;
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
+    browser = await launchChromium();
     const page = await browser.newPage();
     // The first visit compiles the modules.
     await page.goto(address);
