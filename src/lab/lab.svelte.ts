@@ -39,6 +39,12 @@ export function checkRecipe(value: unknown): Recipe {
   throw new RecipeError(v.getDotPath(issue) ?? '', issue.message);
 }
 
+interface StartOptions {
+  readonly autoplay: boolean;
+  readonly deposits?: readonly Deposit[];
+  readonly resume?: RunRecord;
+}
+
 interface Session {
   readonly run: Run;
   readonly plan: RunPlan;
@@ -64,6 +70,7 @@ export class Lab implements LabApi {
   /** Counts starts: an older start that finds another number gives up. */
   #generation = 0;
   #giveWay: () => void = () => undefined;
+  #starting: Promise<void> = Promise.resolve();
   /** Streets are opened one after another, so that none is lost when starts follow each other closely. */
   readonly #streets = createQueue();
   #studyCancelled = false;
@@ -131,7 +138,7 @@ export class Lab implements LabApi {
       this.#record = { ...unplannedRecord(recipe), status: 'failed', stopReason: 'file-needed' };
       return;
     }
-    await this.#begin(recipe, world, { autoplay: options.autoplay ?? false });
+    await this.#start(recipe, world, { autoplay: options.autoplay ?? false });
   }
 
   play(): void {
@@ -166,7 +173,13 @@ export class Lab implements LabApi {
     void this.#street?.coordinator.setPause(milliseconds);
   }
 
+  /** Resolves when the run asked for last has its customers, or could not start. */
+  async started(): Promise<void> {
+    await this.#starting.catch(() => undefined);
+  }
+
   async settled(): Promise<RunRecord> {
+    await this.started();
     const record = await (this.#shown?.run.settled() ?? Promise.resolve(this.#record));
     this.#record = record;
     return record;
@@ -219,7 +232,7 @@ export class Lab implements LabApi {
     this.#dealt = { data: recipe.data, schema, inhabitants };
     this.#study = null;
     this.#recipe = recipe;
-    await this.#begin(recipe, this.#dealt, { autoplay: options.autoplay ?? false, deposits });
+    await this.#start(recipe, this.#dealt, { autoplay: options.autoplay ?? false, deposits });
   }
 
   async studySeeds(count: number): Promise<SeedStudy> {
@@ -286,18 +299,15 @@ export class Lab implements LabApi {
       this.#record = { ...resume, status: 'stopped', stopReason: 'file-needed' };
       return;
     }
-    await this.#begin(resume.recipe, world, { autoplay: false, resume });
+    await this.#start(resume.recipe, world, { autoplay: false, resume });
   }
 
-  async #begin(
-    recipe: Recipe,
-    world: World,
-    options: {
-      readonly autoplay: boolean;
-      readonly deposits?: readonly Deposit[];
-      readonly resume?: RunRecord;
-    },
-  ): Promise<void> {
+  #start(recipe: Recipe, world: World, options: StartOptions): Promise<void> {
+    this.#starting = this.#begin(recipe, world, options);
+    return this.#starting;
+  }
+
+  async #begin(recipe: Recipe, world: World, options: StartOptions): Promise<void> {
     const { superseded, isCurrent } = this.#supersede();
     const plan = planRun(recipe, world.schema, world.inhabitants);
     this.#record = options.resume ?? preparingRecord(plan, this.#street?.script ?? '');

@@ -61,7 +61,7 @@ export interface LabApi {
   startImport(
     pending: PendingImport,
     mapping: Mapping,
-    options?: { readonly autoplay?: boolean },
+    options?: { readonly autoplay?: boolean; readonly holdoutShare?: number },
   ): Promise<void>;
   /** Runs the recipe again for seeds seed .. seed + count - 1, one after another. */
   studySeeds(count: number): Promise<SeedStudy>;

@@ -63,6 +63,7 @@ export function credenceScript(lab: Lab): CredenceScript {
       }),
     run: () =>
       coded(async () => {
+        await lab.started();
         lab.setPauseBetweenRounds(0);
         lab.play();
         return lab.settled();
