@@ -9,6 +9,7 @@ import { decidePlan } from '../data/encoding/decidePlan';
 import type { Assembly } from './assembly';
 import type { FederationConfig } from './federation';
 import type { Member } from './member';
+import { answered } from './presence';
 import { publish } from './publish';
 import type { StageState } from './stage';
 
@@ -21,11 +22,9 @@ function total(stage: StageState<Uint32Array | Float64Array>, length: number): F
   return sums;
 }
 
-export class EncodingFailed extends Error {}
-
 /**
  * @returns the agreed encoding and the members that hold it
- * @throws EncodingFailed when fewer than `needed` members answer a stage
+ * @throws TooFewMembers when fewer than `needed` members answer a stage
  */
 export async function agreeEncoding(
   assembly: Assembly,
@@ -68,7 +67,7 @@ export async function agreeEncoding(
   return { encoding, members: await spreadEncoding(assembly, present, encoding, needed, report) };
 }
 
-/** @throws EncodingFailed */
+/** @throws TooFewMembers */
 export async function spreadEncoding(
   assembly: Assembly,
   members: readonly Member[],
@@ -84,10 +83,4 @@ export async function spreadEncoding(
   });
   report(stage.events);
   return answered(members, stage, needed);
-}
-
-function answered(members: readonly Member[], stage: StageState<unknown>, needed: number): readonly Member[] {
-  const present = members.filter(({ institution }) => stage.answers.has(institution));
-  if (present.length < needed) throw new EncodingFailed();
-  return present;
 }

@@ -6,11 +6,12 @@ import { strategies } from '../core/strategies/strategies';
 import { fingerprint } from '../core/vector';
 import type { Assembly } from './assembly';
 import type { Clock } from './clock';
-import { agreeEncoding, EncodingFailed, spreadEncoding } from './encodingAgreement';
+import { agreeEncoding, spreadEncoding } from './encodingAgreement';
 import type { EndReason, FederationConfig, FederationEvent } from './federation';
 import type { Member } from './member';
 import { drawParticipants } from './participants';
 import type { Playback } from './playback';
+import { openRun, TooFewMembers } from './presence';
 import { fitRound, judgeRound } from './round';
 
 export interface RunContext {
@@ -30,7 +31,7 @@ export async function runFederation(context: RunContext): Promise<EndReason> {
     return await rounds(context);
   } catch (error) {
     if (context.playback.stopped()) return 'asked';
-    return error instanceof EncodingFailed ? 'encoding-failed' : 'worker-failed';
+    return error instanceof TooFewMembers ? 'encoding-failed' : 'worker-failed';
   }
 }
 
@@ -51,11 +52,11 @@ async function rounds(context: RunContext): Promise<EndReason> {
   const awake = (present: readonly Member[]): readonly Member[] =>
     present.filter(({ institution }) => !assembly.isSilent(institution));
 
-  let present: readonly Member[];
+  let present = await openRun(assembly, members, config.run, needed, report);
   if (resume !== undefined) {
-    present = await spreadEncoding(assembly, members, resume.encoding, needed, report);
+    present = await spreadEncoding(assembly, present, resume.encoding, needed, report);
   } else {
-    const agreed = await agreeEncoding(assembly, members, config, needed, report);
+    const agreed = await agreeEncoding(assembly, present, config, needed, report);
     present = agreed.members;
     tell({ type: 'encoded', encoding: agreed.encoding });
   }

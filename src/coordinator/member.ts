@@ -69,7 +69,6 @@ export function createMember(
       run = next;
       opened = false;
       gate.agree(downlinkSchema(nextShape), uplinkSchema(nextShape));
-      gate.send({ kind: 'openRun', run: next });
     },
     send: (message) => gate.send(message),
     close: () => gate.close(),
