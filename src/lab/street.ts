@@ -45,13 +45,17 @@ export async function openStreet(
     type: 'module',
     name: 'coordinator',
   });
-  const referenceWorker = new Worker(new URL('../../workers/reference.worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'reference',
-  });
-  coordinatorWorker.onerror = referenceWorker.onerror = () => listener.failed();
+  coordinatorWorker.onerror = () => listener.failed();
   const coordinator = wrap<CoordinatorConsole>(coordinatorWorker);
-  const reference = wrap<ReferenceConsole>(referenceWorker);
+  let references: { readonly worker: Worker; readonly remote: Remote<ReferenceConsole> } | undefined;
+  const openReferences = (): { readonly worker: Worker; readonly remote: Remote<ReferenceConsole> } => {
+    const worker = new Worker(new URL('../../workers/reference.worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'reference',
+    });
+    worker.onerror = () => listener.failed();
+    return { worker, remote: wrap<ReferenceConsole>(worker) };
+  };
 
   const consoles: InstitutionConsole[] = [];
   const coordinatorPorts: MessagePort[] = [];
@@ -78,9 +82,9 @@ export async function openStreet(
     realms.clear();
     for (const control of consoles) control.close();
     coordinator[releaseProxy]();
-    reference[releaseProxy]();
     coordinatorWorker.terminate();
-    referenceWorker.terminate();
+    references?.remote[releaseProxy]();
+    references?.worker.terminate();
   };
   const opened = await Promise.allSettled(opening);
   opened.forEach((result, institution) => {
@@ -99,7 +103,11 @@ export async function openStreet(
   return {
     consoles,
     coordinator,
-    reference,
+    get reference() {
+      // Started when it is first needed, so that it does not hold up the first round.
+      references ??= openReferences();
+      return references.remote;
+    },
     script: script.sha256,
     isOpen: (institution) => realms.has(institution),
     terminate(institution) {

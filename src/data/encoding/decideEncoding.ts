@@ -30,9 +30,13 @@ export function decideEncoding(
   const encoding = new Float32Array(layout.encoding);
   let offset = 0;
   let numeric = 0;
-  for (const [feature, { cuts, weights }] of evidence(sumHistograms, columns).entries()) {
-    const column = columns[feature];
-    if (column === undefined) continue;
+  if (sumHistograms.length !== layout.histograms) {
+    throw new RangeError(`${sumHistograms.length} histogram cells instead of ${layout.histograms}`);
+  }
+  // The bins of evidence take the longest to find, and only one mode uses them.
+  const found = mode === 'woe' ? evidence(sumHistograms, columns) : [];
+  for (const [feature, column] of columns.entries()) {
+    const { cuts, weights } = found[feature] ?? { cuts: [], weights: [] };
     const numbers = encoding.subarray(offset, offset + encodingNumbers(column, mode));
     offset += numbers.length;
     const range = column.categories === 0 ? ranges[numeric] : undefined;
