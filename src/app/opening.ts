@@ -9,9 +9,10 @@ import type { NoticeState } from './views/noticeCode';
 export function openWithLink(lab: Lab): NoticeState | null {
   const link = readFragment(location.hash);
   void lab.recall();
-  // The browser is examined once the run is under way: what is examined opens a realm of its own.
+  // The browser is examined once a first round was seen: what is examined opens a realm of its own.
   void lab
     .configure(link?.ok === true ? link.recipe : defaultRecipe, { autoplay: true })
+    .then(() => lab.firstRound())
     .then(() => lab.examineRealms());
   Object.defineProperty(globalThis, 'credence', { value: credenceScript(lab), enumerable: true });
   return link?.ok === false ? { code: link.problem } : null;

@@ -173,6 +173,11 @@ export class Lab implements LabApi {
     void this.#street?.coordinator.setPause(milliseconds);
   }
 
+  /** Resolves when the first round of the shown run has closed, or none will. */
+  async firstRound(): Promise<void> {
+    await this.#shown?.run.closedAfter(0);
+  }
+
   /** Resolves when the run asked for last has its customers, or could not start. */
   async started(): Promise<void> {
     await this.#starting.catch(() => undefined);
