@@ -288,6 +288,7 @@ export const en = {
     now: (round) => `The federated model of round ${round}`,
     ks: 'KS',
     brier: 'Brier score',
+    prior: (value) => `prior: ${value}`,
     approval: 'Approval rate',
     badRate: 'Bad rate',
     badRateNote: 'among the approved',

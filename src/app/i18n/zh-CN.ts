@@ -286,6 +286,7 @@ export const zhCN = {
     now: (round: Text) => `第 ${round} 轮的联邦模型`,
     ks: 'KS',
     brier: 'Brier 分',
+    prior: (value: string) => `先验：${value}`,
     approval: '通过率',
     badRate: '坏账率',
     badRateNote: '通过的客户里',
