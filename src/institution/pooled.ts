@@ -15,6 +15,8 @@ import type { Deposit, Draw } from './customers';
 import { columnsOf, type Charter } from './house';
 
 export interface ReferenceOrder {
+  /** Every later call names its run; a call for another than the last one begun is refused. */
+  readonly run: number;
   readonly spec: ModelSpec;
   /** One an institution, in street order. */
   readonly charters: readonly Charter[];
@@ -36,11 +38,11 @@ export interface PooledAnswer {
 export interface ReferenceConsole {
   begin(order: ReferenceOrder): Promise<void>;
   /** The encoding that the institutions agreed: the pooled model gets the same inputs. */
-  encode(encoding: Float32Array): Promise<void>;
+  encode(run: number, encoding: Float32Array): Promise<void>;
   /** Trains up to this round's budget. Rounds may be asked in any order; one is not trained twice. */
-  advance(round: number): Promise<PooledAnswer>;
+  advance(run: number, round: number): Promise<PooledAnswer>;
   /** Scores every institution's held-out customers with the given weights. */
-  judge(weights: Float32Array): Promise<Uint32Array[]>;
+  judge(run: number, weights: Float32Array): Promise<Uint32Array[]>;
 }
 
 /** @param makeTrainer how this worker trains; called once a run */
@@ -60,14 +62,15 @@ export function createPooledReference(makeTrainer: (spec: ModelSpec) => Promise<
     return result;
   }
 
-  function begun(): { order: ReferenceOrder; trainer: Trainer; charter: Charter } {
+  function begun(run: number): { order: ReferenceOrder; trainer: Trainer; charter: Charter } {
     const charter = order?.charters[0];
     if (order === undefined || trainer === undefined || charter === undefined) throw new Error('begin first');
+    if (order.run !== run) throw new Error('another run has begun');
     return { order, trainer, charter };
   }
 
-  async function judge(weights: Float32Array): Promise<Uint32Array[]> {
-    const { trainer: by } = begun();
+  async function judge(run: number, weights: Float32Array): Promise<Uint32Array[]> {
+    const { trainer: by } = begun(run);
     const counts: Uint32Array[] = [];
     for (const holdout of holdouts) {
       counts.push(scoreHistogram(await by.score(weights, holdout), holdout.labels));
@@ -91,9 +94,9 @@ export function createPooledReference(makeTrainer: (spec: ModelSpec) => Promise<
         });
         trainer = await makeTrainer(given.spec);
       }),
-    encode: (encoding) =>
+    encode: (run, encoding) =>
       next(async () => {
-        const { order: run, trainer: by, charter } = begun();
+        const { order: asked, trainer: by, charter } = begun(run);
         const columns = columnsOf(charter);
         const encoded = (rows: Rows): EncodedRows => encode(rows, columns, encoding, charter.encodingMode);
         holdouts = customers.map(({ holdout }) => encoded(holdout));
@@ -101,20 +104,21 @@ export function createPooledReference(makeTrainer: (spec: ModelSpec) => Promise<
         // Nothing raw is needed any more; a run on a file keeps its deposit for the next run.
         customers = [];
         reference = await createReference(by, everyone, {
-          fit: run.training,
-          ...referencePlan(everyone.count, run.training.l2),
-          initial: initialWeights(run.spec, stream(charter.seed, 'initial-weights')),
+          fit: asked.training,
+          ...referencePlan(everyone.count, asked.training.l2),
+          initial: initialWeights(asked.spec, stream(charter.seed, 'initial-weights')),
           streams: (...purpose) => stream(charter.seed, 'pooled', ...purpose),
         });
       }),
-    advance: (round) =>
+    advance: (run, round) =>
       next(async () => {
+        begun(run);
         if (reference === undefined) throw new Error('encode first');
         await reference.advance(round);
         const best = reference.best();
-        return { bestRound: best.round, counts: await judge(best.weights) };
+        return { bestRound: best.round, counts: await judge(run, best.weights) };
       }),
-    judge: (weights) => next(() => judge(weights)),
+    judge: (run, weights) => next(() => judge(run, weights)),
   };
 }
 

@@ -147,6 +147,7 @@ export function createRun(
 
   function beginReferences(on: Street, deposits: readonly Deposit[] | null): Promise<void> {
     return on.reference.begin({
+      run,
       spec: plan.spec,
       charters: plan.inhabitants.map((_, k) => plan.charter(k, run)),
       draws: plan.inhabitants.map((_, k) => plan.draw(k)),
@@ -158,7 +159,7 @@ export function createRun(
   /** Drawn customers wait until they are needed, so that drawing everyone's does not hold up the first round. */
   function referencesReady(on: Street, encoding: Float32Array): Promise<void> {
     referencesBegun ??= beginReferences(on, null);
-    referencesEncoded ??= referencesBegun.then(() => on.reference.encode(encoding));
+    referencesEncoded ??= referencesBegun.then(() => on.reference.encode(run, encoding));
     return referencesEncoded;
   }
 
@@ -223,7 +224,7 @@ export function createRun(
     for (const k of present) on.consoles[k]?.tell(plan.aloneRequest(round));
     try {
       await referencesReady(on, record.encoding);
-      const pooled = await on.reference.advance(round);
+      const pooled = await on.reference.advance(run, round);
       const point = referencePoint(round, pooled.bestRound, pooled.counts, judgedIn(round));
       update({ references: withPooled(record.references, point) });
     } catch {
@@ -239,7 +240,7 @@ export function createRun(
     if (on === undefined || record.encoding === null) return;
     try {
       await referencesReady(on, record.encoding);
-      const counts = await on.reference.judge(reply.weights);
+      const counts = await on.reference.judge(run, reply.weights);
       const own = { institution, counts: reply.counts };
       const point = referencePoint(reply.round, reply.bestRound, counts, judgedIn(reply.round), own);
       update({ references: withAlone(record.references, institution, point) });
