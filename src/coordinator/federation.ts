@@ -37,6 +37,8 @@ export interface ClosedRound {
   readonly round: number;
   readonly asked: readonly number[];
   readonly replied: readonly number[];
+  /** Training rows that each institution told with its update. */
+  readonly samples: ReadonlyMap<number, number>;
   readonly events: readonly RunEvent[];
   readonly weights: Float32Array;
   readonly weightsSha256: string;

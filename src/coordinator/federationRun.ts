@@ -70,6 +70,7 @@ async function rounds(context: RunContext): Promise<EndReason> {
     const entered = (stage: Stage): void => tell({ type: 'stage', round, stage });
     let asked: readonly number[] = [];
     let replied: readonly number[] = [];
+    let samples: ReadonlyMap<number, number> = new Map();
 
     if (round > 0) {
       const able = awake(present);
@@ -81,6 +82,7 @@ async function rounds(context: RunContext): Promise<EndReason> {
       if (playback.stopped()) return 'asked';
       if (fit.result === null) return 'too-few-replies';
       ({ weights, replied } = fit.result);
+      samples = fit.samples;
     }
 
     entered('evaluating');
@@ -93,6 +95,7 @@ async function rounds(context: RunContext): Promise<EndReason> {
         round,
         asked,
         replied,
+        samples,
         events,
         weights,
         weightsSha256: fingerprint(weights),

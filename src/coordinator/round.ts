@@ -15,6 +15,13 @@ export interface RoundResult {
   readonly events: readonly RunEvent[];
 }
 
+export interface FitOutcome {
+  readonly result: RoundResult | null;
+  readonly events: readonly RunEvent[];
+  /** Training rows that came with each update, used or not. */
+  readonly samples: ReadonlyMap<number, number>;
+}
+
 /**
  * @param needed usable updates without which there is no result
  * @returns the result, null when too few usable updates came, and what happened to whom
@@ -28,7 +35,7 @@ export async function fitRound(
   config: FederationConfig,
   needed: number,
   entered: (stage: Stage) => void,
-): Promise<{ result: RoundResult | null; events: readonly RunEvent[] }> {
+): Promise<FitOutcome> {
   const instruction = strategy.configureFit(weights, config.training, round);
   entered('sent');
   const stage = await assembly.ask<Contribution>({
@@ -49,7 +56,8 @@ export async function fitRound(
   const contributions = [...stage.answers.values()];
   const { admitted, events } = screen(round, contributions, config.shape.parameterCount);
   const all = [...stage.events, ...events];
-  if (admitted.length < needed) return { result: null, events: all };
+  const samples = new Map(contributions.map((one) => [one.institution, one.samples]));
+  if (admitted.length < needed) return { result: null, events: all, samples };
   return {
     result: {
       weights: strategy.aggregateFit(weights, admitted),
@@ -57,6 +65,7 @@ export async function fitRound(
       events: all,
     },
     events: all,
+    samples,
   };
 }
 

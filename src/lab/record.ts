@@ -61,6 +61,8 @@ export interface RoundRecord {
   readonly round: number;
   readonly asked: readonly number[];
   readonly replied: readonly number[];
+  /** By institution: training rows told with its update; null where none came. */
+  readonly samples: readonly (number | null)[];
   readonly events: readonly RunEvent[];
   /** The federated model on the common test set. */
   readonly common: Judgement | null;

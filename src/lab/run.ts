@@ -191,6 +191,7 @@ export function createRun(
       round: closed.round,
       asked: closed.asked,
       replied: closed.replied,
+      samples: plan.inhabitants.map((_, k) => closed.samples.get(k) ?? null),
       events: closed.events,
       common: histograms.length > 0 ? judge(counts) : null,
       own: plan.inhabitants.map((_, k) => {

@@ -46,6 +46,7 @@ const institution = (id: number, zh: string, en: string): RunRecord['institution
 const round = (number: number, common: number, own: readonly number[]): RunRecord['rounds'][number] => ({
   round: number,
   asked: [0, 1],
+  samples: [],
   replied: [0, 1],
   events: [],
   common: judged(common),

@@ -87,6 +87,7 @@ function roundRecord(round: number, houses: readonly InstitutionRecord[]): Round
     round,
     asked: ids,
     replied: ids,
+    samples: houses.map(({ facts }) => (round === 0 ? null : (facts?.rows ?? null))),
     events: [],
     common: judge(counts),
     own: histograms.map((histogram) => judge(histogram)),
