@@ -1,9 +1,9 @@
 /** What is happening now, as one sentence. */
-import type { RoundRecord, RunRecord } from '../lab/record';
+import type { SeenRound, SeenRun } from '../lab/perspective';
 import { score } from './format/numbers';
 import type { Texts } from './i18n/language.svelte';
 
-export function statusSentence(run: RunRecord, t: Texts): string {
+export function statusSentence(run: SeenRun, t: Texts): string {
   const { status, stage, round } = run;
   const why = run.stopReason === null ? t.notice.unexpected : t.stop[run.stopReason];
   switch (status) {
@@ -33,12 +33,12 @@ export function statusSentence(run: RunRecord, t: Texts): string {
 }
 
 /** Rounds of training that are done; the judgement of the initial weights is not one. */
-export function closedRounds(run: RunRecord): number {
+export function closedRounds(run: SeenRun): number {
   return run.rounds.filter((record) => record.round > 0).length;
 }
 
 /** One sentence for a round that has just closed. */
-export function roundSentence(round: RoundRecord, t: Texts): string {
+export function roundSentence(round: SeenRound, t: Texts): string {
   const auc = round.common?.auc ?? null;
   return auc === null ? t.state.roundDoneBlind(round.round) : t.state.roundDone(round.round, score(auc));
 }

@@ -62,11 +62,13 @@ export interface SeenRun extends Omit<RunRecord, 'institutions' | 'rounds' | 're
   readonly model: { readonly round: number; readonly weights: Float32Array } | null;
 }
 
+export interface SeenSeed extends Omit<SeedResult, 'final' | 'references'> {
+  readonly final: SeenRound;
+  readonly references: SeenReferences;
+}
+
 export interface SeenStudy extends Omit<SeedStudy, 'done'> {
-  readonly done: readonly (Omit<SeedResult, 'final' | 'references'> & {
-    readonly final: SeenRound;
-    readonly references: SeenReferences;
-  })[];
+  readonly done: readonly SeenSeed[];
 }
 
 /** Whether this party may look behind that institution's wall. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { comparedRound, gain, verdict } from '../../src/app/gains/gain';
 import { rowsOfRun } from '../../src/app/gains/rows';
 import { spread, verdictOverSeeds } from '../../src/app/gains/seedSpread';
+import { ALL_SEEING, seenBy } from '../../src/lab/perspective';
 import { defaultRecipe } from '../../src/scenario/recipe';
 import { fixtureRun } from '../support/fixtureRun';
 
@@ -24,12 +25,12 @@ describe('one run', () => {
   it('waits for the slowest reference rather than comparing different budgets', () => {
     const alone = record.references.alone.map((line, i) => (i === 2 ? line.slice(0, 4) : line));
     const behind = { ...record, references: { ...record.references, alone } };
-    expect(comparedRound(behind)?.round).toBe(4);
-    expect(comparedRound(record)?.round).toBe(6);
+    expect(comparedRound(seenBy(behind, ALL_SEEING))?.round).toBe(4);
+    expect(comparedRound(seenBy(record, ALL_SEEING))?.round).toBe(6);
   });
 
   it('has no row before a round has closed', () => {
-    expect(rowsOfRun(fixtureRun(defaultRecipe, 0).record, 'own', 'auc')).toEqual([]);
+    expect(rowsOfRun(seenBy(fixtureRun(defaultRecipe, 0).record, ALL_SEEING), 'own', 'auc')).toEqual([]);
   });
 
   it('calls a difference within the binning bound unclear', () => {

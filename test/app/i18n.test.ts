@@ -2,8 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { en } from '../../src/app/i18n/en';
 import { initialLanguage } from '../../src/app/i18n/language.svelte';
 import { zhCN } from '../../src/app/i18n/zh-CN';
-import { importEn } from '../../src/app/import/texts.en';
-import { importZhCN } from '../../src/app/import/texts.zh-CN';
 
 function isFunction(value: unknown): value is (...args: number[]) => unknown {
   return typeof value === 'function';
@@ -20,8 +18,22 @@ function texts(value: unknown, path = ''): [path: string, text: string][] {
   return Object.entries(value).flatMap(([key, child]) => texts(child, path === '' ? key : `${path}.${key}`));
 }
 
-const chinese = [...texts(zhCN), ...texts(importZhCN)];
-const english = [...texts(en), ...texts(importEn)];
+/** Texts of the page's parts, found by their file names, so that none is forgotten. */
+const parts = {
+  zh: import.meta.glob('../../src/app/*/texts.zh-CN.ts', { eager: true }),
+  en: import.meta.glob('../../src/app/*/texts.en.ts', { eager: true }),
+};
+
+function partTexts(modules: Readonly<Record<string, unknown>>): [path: string, text: string][] {
+  return Object.entries(modules).flatMap(([file, module]) => {
+    const folder = file.split('/').at(-2) ?? '';
+    const [exported] = Object.values(module ?? {});
+    return texts(exported, folder);
+  });
+}
+
+const chinese = [...texts(zhCN), ...partTexts(parts.zh)];
+const english = [...texts(en), ...partTexts(parts.en)];
 /** Units that English puts into the label or leaves out. */
 const MAY_BE_EMPTY = /^recipe\.unit\./;
 

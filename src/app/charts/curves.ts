@@ -1,5 +1,5 @@
 /** The lines of the comparison as data: federated, each alone, pooled. */
-import type { RunRecord } from '../../lab/record';
+import type { SeenRun } from '../../lab/perspective';
 import type { Tier } from '../institutions';
 
 export type Measure = 'auc' | 'ks';
@@ -31,7 +31,7 @@ function points(
 }
 
 /** All lines on the common test set, up to the federated model's last round; lines without a point are left out. */
-export function curves(run: RunRecord, measure: Measure): Curve[] {
+export function curves(run: SeenRun, measure: Measure): Curve[] {
   const last = run.rounds.at(-1)?.round ?? 0;
   const upTo = (line: readonly CurvePoint[]): CurvePoint[] => line.filter((point) => point.round <= last);
   const lines: Curve[] = [

@@ -1,5 +1,6 @@
 /** Who gains and who loses by joining: alone against federated, for one institution on one set of customers. */
-import type { RoundRecord, References, RunRecord, SeedResult } from '../../lab/record';
+import type { SeenReferences, SeenRound, SeenRun } from '../../lab/perspective';
+import type { SeenSeed } from '../../lab/perspective';
 import type { Measure } from '../charts/curves';
 
 export type Yardstick = 'own' | 'common';
@@ -33,10 +34,10 @@ function figure(judgement: Judged | null | undefined, measure: Measure): Figure 
   return { value, bound: measure === 'auc' ? judgement.aucError : judgement.ksError };
 }
 
-/** References of the same round as the federated model, so that all had the same budget. */
+/** SeenReferences of the same round as the federated model, so that all had the same budget. */
 export function gain(
-  round: RoundRecord,
-  references: References,
+  round: SeenRound,
+  references: SeenReferences,
   institution: number,
   yardstick: Yardstick,
   measure: Measure,
@@ -65,11 +66,11 @@ export function verdict(difference: Figure | null): Verdict {
  *
  * @returns null before the first round has closed
  */
-export function comparedRound(run: RunRecord): RoundRecord | null {
+export function comparedRound(run: SeenRun): SeenRound | null {
   const { alone, pooled } = run.references;
   const reached = (line: readonly { readonly round: number }[] | undefined, round: number): boolean =>
     line?.findLast((point) => point.round <= round)?.round === round;
-  const isJudged = ({ round, common }: RoundRecord): boolean => round > 0 && common !== null;
+  const isJudged = ({ round, common }: SeenRound): boolean => round > 0 && common !== null;
   const caughtUp = run.rounds.findLast(
     (record) =>
       isJudged(record) &&
@@ -81,7 +82,7 @@ export function comparedRound(run: RunRecord): RoundRecord | null {
 
 /** The same comparison over the seeds of a study, one value a seed. */
 export function gainsOverSeeds(
-  results: readonly SeedResult[],
+  results: readonly SeenSeed[],
   institution: number,
   yardstick: Yardstick,
   measure: Measure,

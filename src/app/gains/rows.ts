@@ -1,5 +1,6 @@
 /** The comparison table's rows, of one run or of a study's seeds. */
-import type { InstitutionRecord, RunRecord, SeedResult } from '../../lab/record';
+import type { SeenInstitution, SeenRun } from '../../lab/perspective';
+import type { SeenSeed } from '../../lab/perspective';
 import type { Measure } from '../charts/curves';
 import { comparedRound, gain, gainsOverSeeds, verdict } from './gain';
 import type { Figure, Verdict, Yardstick } from './gain';
@@ -12,7 +13,7 @@ export interface Cell {
 }
 
 export interface GainRow {
-  readonly institution: InstitutionRecord;
+  readonly institution: SeenInstitution;
   readonly alone: Cell | null;
   readonly federated: Cell | null;
   readonly difference: Cell | null;
@@ -31,7 +32,7 @@ const averaged = (figures: readonly (Figure | null)[]): Cell | null => {
 };
 
 /** @returns no row before the first round has closed */
-export function rowsOfRun(run: RunRecord, yardstick: Yardstick, measure: Measure): GainRow[] {
+export function rowsOfRun(run: SeenRun, yardstick: Yardstick, measure: Measure): GainRow[] {
   const round = comparedRound(run);
   if (round === null) return [];
   return run.institutions.map((institution, i) => {
@@ -50,8 +51,8 @@ export function rowsOfRun(run: RunRecord, yardstick: Yardstick, measure: Measure
 
 /** @param results at least one */
 export function rowsOfStudy(
-  institutions: readonly InstitutionRecord[],
-  results: readonly SeedResult[],
+  institutions: readonly SeenInstitution[],
+  results: readonly SeenSeed[],
   yardstick: Yardstick,
   measure: Measure,
 ): GainRow[] {

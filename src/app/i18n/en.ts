@@ -207,6 +207,7 @@ export const en = {
       opening: 'opening',
       ready: 'ready',
       training: (epoch, epochs) => `training ${epoch} / ${epochs}`,
+      unseen: 'not visible',
       replied: 'replied',
       late: 'straggler',
       refused: 'refused',

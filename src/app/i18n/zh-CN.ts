@@ -208,6 +208,7 @@ export const zhCN = {
       ready: '待命',
       training: (epoch: Text, epochs: Text) => `训练中 ${epoch} / ${epochs}`,
       replied: '已答复',
+      unseen: '不可见',
       late: '掉队',
       refused: '已拒绝',
       dead: '掉线',
