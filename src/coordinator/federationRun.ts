@@ -52,11 +52,12 @@ async function rounds(context: RunContext): Promise<EndReason> {
   const awake = (present: readonly Member[]): readonly Member[] =>
     present.filter(({ institution }) => !assembly.isSilent(institution));
 
-  let present = await openRun(assembly, members, config.run, needed, report);
+  const attendance = { assembly, needed, report };
+  let present = await openRun(attendance, members, config.run);
   if (resume !== undefined) {
-    present = await spreadEncoding(assembly, present, resume.encoding, needed, report);
+    present = await spreadEncoding(attendance, present, resume.encoding);
   } else {
-    const agreed = await agreeEncoding(assembly, present, config, needed, report);
+    const agreed = await agreeEncoding(attendance, present, config);
     present = agreed.members;
     tell({ type: 'encoded', encoding: agreed.encoding });
   }

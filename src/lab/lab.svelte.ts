@@ -1,10 +1,7 @@
 /** The lab as the page holds it: one street, one run on it, and what a person can do. */
-import * as v from 'valibot';
-import type { ConsoleUp } from '../boundary/messages';
-import type { FederationEvent } from '../coordinator/federation';
-import { defaultRecipe, recipeSchema, type Mapping, type Recipe } from '../scenario/recipe';
+import { defaultRecipe, type Mapping, type Recipe } from '../scenario/recipe';
+import { checkRecipe, RecipeError } from './checkRecipe';
 import { coalesce } from './coalesce';
-import { createQueue } from './queue';
 import type { OpenedFile } from './csvImport';
 import { createKeeper } from './keeper';
 import type { LabApi, PendingImport } from './labApi';
@@ -12,32 +9,13 @@ import { forgetRun, recallRun, type RememberedRun } from './memory';
 import { recipeFragment } from './permalink';
 import { RealmError, realmReport, type RealmFact } from './realm';
 import type { RunRecord, SeedStudy, StopReason } from './record';
+import { createResidence } from './residence';
 import { createRun, type Deposit, type Run } from './run';
 import { preparingRecord, unplannedRecord } from './freshRecord';
 import { planRun, type RunPlan } from './runPlan';
-import { openStreet, type Street } from './street';
+import type { Street } from './street';
 import { runStudy, seedResult } from './study';
-import { sameData, worldOf, type DealtWorld, type World } from './world';
-
-/** A recipe that no run can be made of. */
-export class RecipeError extends Error {
-  /** Where in the recipe, such as `training.learningRate`; empty when it is no recipe at all. */
-  readonly path: string;
-
-  constructor(path: string, problem: string) {
-    super(path === '' ? problem : `${path}: ${problem}`);
-    this.name = 'RecipeError';
-    this.path = path;
-  }
-}
-
-/** @throws RecipeError */
-export function checkRecipe(value: unknown): Recipe {
-  const parsed = v.safeParse(recipeSchema, value);
-  if (parsed.success) return parsed.output;
-  const [issue] = parsed.issues;
-  throw new RecipeError(v.getDotPath(issue) ?? '', issue.message);
-}
+import { worldOf, type DealtWorld, type World } from './world';
 
 interface StartOptions {
   readonly autoplay: boolean;
@@ -62,17 +40,17 @@ export class Lab implements LabApi {
   #shown: Session | undefined;
   /** The run that the street works for now: the shown one, or one of a seed study. */
   #active: Run | undefined;
-  #street: Street | undefined;
-  /** Whose customers live on the street. */
-  #residents: Recipe['data'] | undefined;
+  readonly #residence = createResidence({
+    told: (institution, message) => this.#active?.told(institution, message),
+    federation: (run, event) => this.#active?.federation(run, event),
+    failed: () => this.#active?.fail('worker-failed'),
+  });
   /** What stays of a dealt file: names and columns, no row. */
   #dealt: DealtWorld | undefined;
   /** Counts starts: an older start that finds another number gives up. */
   #generation = 0;
   #giveWay: () => void = () => undefined;
   #starting: Promise<void> = Promise.resolve();
-  /** Streets are opened one after another, so that none is lost when starts follow each other closely. */
-  readonly #streets = createQueue();
   #studyCancelled = false;
   readonly #show = coalesce((record: RunRecord) => (this.#record = record));
   readonly #keep = createKeeper();
@@ -318,9 +296,8 @@ export class Lab implements LabApi {
     this.#record = options.resume ?? preparingRecord(plan, this.#street?.script ?? '');
     void this.#street?.coordinator.stop();
     try {
-      const street = await this.#streets.run(() =>
-        isCurrent() ? this.#streetFor(plan, options.deposits !== undefined) : Promise.resolve(undefined),
-      );
+      const fresh = options.deposits !== undefined;
+      const street = await this.#residence.streetFor(plan, { fresh, isWanted: isCurrent });
       if (!isCurrent()) return;
       if (street === undefined) {
         this.#record = { ...this.#record, status: 'failed', stopReason: 'rows-gone' };
@@ -343,7 +320,7 @@ export class Lab implements LabApi {
       );
       this.#shown = { run, plan };
       this.#active = run;
-      this.#residents = recipe.data;
+      this.#residence.settle(recipe.data);
       await Promise.race([run.start(street, deposits), superseded]);
     } catch (error) {
       if (!isCurrent()) return;
@@ -361,30 +338,12 @@ export class Lab implements LabApi {
     return { superseded, isCurrent: () => generation === this.#generation };
   }
 
-  /** The street as it is when the plan's customers can live on it; otherwise a new one; undefined: rows are gone. */
-  async #streetFor(plan: RunPlan, fresh: boolean): Promise<Street | undefined> {
-    const { data } = plan.recipe;
-    const open = this.#street;
-    const count = plan.inhabitants.length;
-    if (open !== undefined && !fresh && this.#residents !== undefined) {
-      const whole = open.consoles.length === count && open.consoles.every((_, k) => open.isOpen(k));
-      const drawn = data.source === 'synthetic' && this.#residents.source === 'synthetic';
-      if ((drawn && whole) || (data.source === 'csv' && sameData(data, this.#residents))) return open;
-    }
-    if (data.source === 'csv' && !fresh) return undefined;
-    this.#closeStreet();
-    this.#street = await openStreet(count, plan.shape, {
-      told: (institution: number, message: ConsoleUp) => this.#active?.told(institution, message),
-      federation: (run: number, event: FederationEvent) => this.#active?.federation(run, event),
-      failed: () => this.#active?.fail('worker-failed'),
-    });
-    return this.#street;
+  get #street(): Street | undefined {
+    return this.#residence.street;
   }
 
   #closeStreet(): void {
-    this.#street?.close();
-    this.#street = undefined;
-    this.#residents = undefined;
+    this.#residence.close();
     this.#active = undefined;
   }
 }

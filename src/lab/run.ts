@@ -4,10 +4,9 @@
  */
 import { chains } from '../boundary/ledger';
 import type { ConsoleDown, ConsoleUp } from '../boundary/messages';
-import type { ClosedRound, FederationConfig, FederationEvent } from '../coordinator/federation';
-import { addHistograms } from '../core/metrics/addHistograms';
-import { judge } from '../core/metrics/judge';
-import type { InstitutionRecord, RoundRecord, RunRecord, StopReason } from './record';
+import type { FederationConfig, FederationEvent } from '../coordinator/federation';
+import { amended, foldConsole, foldFederation } from './fold';
+import type { RunRecord, StopReason } from './record';
 import { preparingRecord } from './freshRecord';
 import { caughtUp, referencePoint, withAlone, withPooled } from './references';
 import type { RunPlan } from './runPlan';
@@ -64,10 +63,14 @@ export function createRun(
   let readiness: (() => void) | undefined;
   let record = options.resume ?? preparingRecord(plan, script);
 
-  function update(patch: Partial<RunRecord>): void {
-    record = { ...record, ...patch };
+  function replace(next: RunRecord): void {
+    record = next;
     onChange(record);
     waiters = waiters.filter((isServed) => !isServed());
+  }
+
+  function update(patch: Partial<RunRecord>): void {
+    replace({ ...record, ...patch });
   }
 
   function when(condition: () => boolean): Promise<RunRecord> {
@@ -90,12 +93,6 @@ export function createRun(
     // An institution that told of a fault, such as too few rows to be judged on, may have no reference to wait for.
     const awaited = [...present].filter((k) => record.institutions[k]?.fault === undefined);
     return last === 0 || street === undefined || caughtUp(record.references, last, awaited);
-  }
-
-  function amend(institution: number, patch: Partial<InstitutionRecord>): void {
-    update({
-      institutions: record.institutions.map((it, k) => (k === institution ? { ...it, ...patch } : it)),
-    });
   }
 
   function fail(reason: StopReason): void {
@@ -180,39 +177,6 @@ export function createRun(
     };
   }
 
-  function closeRound(closed: ClosedRound): void {
-    const histograms = [...closed.counts.entries()].sort(([a], [b]) => a - b);
-    const counts = addHistograms(
-      histograms.length > 0
-        ? histograms.map(([, histogram]) => histogram)
-        : [new Uint32Array(2 * plan.shape.scoreBins)],
-    );
-    const round: RoundRecord = {
-      round: closed.round,
-      asked: closed.asked,
-      replied: closed.replied,
-      samples: plan.inhabitants.map((_, k) => closed.samples.get(k) ?? null),
-      events: closed.events,
-      common: histograms.length > 0 ? judge(counts) : null,
-      own: plan.inhabitants.map((_, k) => {
-        const histogram = closed.counts.get(k);
-        return histogram === undefined ? null : judge(histogram);
-      }),
-      counts,
-      bytesUp: closed.bytesUp,
-      bytesDown: closed.bytesDown,
-      milliseconds: closed.milliseconds,
-      weights: closed.weights,
-      weightsSha256: closed.weightsSha256,
-    };
-    update({
-      round: closed.round,
-      rounds: [...record.rounds, round],
-      institutions: record.institutions.map((it) => (it.state === 'dead' ? it : { ...it, epoch: 0 })),
-    });
-    if (closed.round > 0) void advanceReferences(closed.round);
-  }
-
   /** Institutions on whose customers the federated model of this round was judged. */
   function judgedIn(round: number): boolean[] {
     const found = record.rounds.find((closed) => closed.round === round);
@@ -258,7 +222,7 @@ export function createRun(
     fail,
     ended(institution) {
       present.delete(institution);
-      amend(institution, { state: 'dead' });
+      replace(amended(record, institution, { state: 'dead' }));
       readiness?.();
     },
     settled: () => when(isSettled),
@@ -266,61 +230,17 @@ export function createRun(
       await when(() => isOver() || (record.rounds.at(-1)?.round ?? -1) > round);
     },
     told(institution, message) {
-      switch (message.kind) {
-        case 'customersReady': {
-          if (message.run !== run) return;
-          const { kind: _, run: __, ...facts } = message;
-          amend(institution, { state: 'ready', facts });
-          readiness?.();
-          return;
-        }
-        case 'aloneReply':
-          if (message.run === run) void judgeAlone(institution, message);
-          return;
-        case 'fault':
-          amend(institution, { fault: message.code });
-      }
+      if ('run' in message && message.run !== run) return;
+      replace(foldConsole(record, institution, message));
+      if (message.kind === 'customersReady') readiness?.();
+      if (message.kind === 'aloneReply') void judgeAlone(institution, message);
     },
     federation(from, event) {
       if (from !== run) return;
-      switch (event.type) {
-        case 'stage':
-          if (event.stage === 'idle') return update({ stage: 'idle' });
-          return update({
-            stage: event.stage,
-            round: event.round,
-            ...(event.stage === 'sent' ? { status: 'running' } : {}),
-          });
-        case 'sign':
-          present.add(event.institution);
-          if (record.stage === 'sent') update({ stage: 'training' });
-          return amend(event.institution, { state: 'training', epoch: event.epoch });
-        case 'crossed':
-          update({ ledger: [...record.ledger, ...event.entries] });
-          for (const { kind, institution } of event.entries) {
-            if (kind === 'fitReply') amend(institution, { state: 'replied', epoch: 0 });
-          }
-          return;
-        case 'encoded':
-          return update({ encoding: event.encoding });
-        case 'happened': {
-          const { institution, name } = event.event;
-          if (name === 'dead') present.delete(institution);
-          update({ events: [...record.events, event.event] });
-          if (name === 'late' || name === 'dead') return amend(institution, { state: name });
-          return amend(institution, { state: 'refused' });
-        }
-        case 'closed':
-          return closeRound(event.round);
-        case 'paused':
-          return update({ status: 'paused', stage: 'idle' });
-        case 'ended':
-          return update(
-            event.reason === 'finished'
-              ? { status: 'finished', stage: 'idle' }
-              : { status: 'stopped', stopReason: event.reason, stage: 'idle' },
-          );
-      }
+      if (event.type === 'sign') present.add(event.institution);
+      if (event.type === 'happened' && event.event.name === 'dead') present.delete(event.event.institution);
+      replace(foldFederation(record, event, plan.shape.scoreBins));
+      if (event.type === 'closed' && event.round.round > 0) void advanceReferences(event.round.round);
     },
   };
 }

@@ -5,7 +5,8 @@
 import * as v from 'valibot';
 import { ImportError } from '../data/csv/importError';
 import { defaultRecipe, mappingSchema, type Mapping, type Recipe } from '../scenario/recipe';
-import { checkRecipe, RecipeError, type Lab } from './lab.svelte';
+import { checkRecipe, RecipeError } from './checkRecipe';
+import type { Lab } from './lab.svelte';
 import type { PendingImport } from './labApi';
 import type { RunRecord } from './record';
 

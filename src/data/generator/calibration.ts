@@ -7,7 +7,7 @@
  */
 import { shiftedBaseRate } from './knobs';
 import type { GeneratorKnobs } from './knobs';
-import { interceptFor } from './logistic';
+import { interceptFor } from './intercept';
 import { DIGITAL_EFFECT, INFORMATIVE_FEATURE, missingShares, RISK_EFFECT } from './missing';
 import { FEATURES } from './features';
 import { normalQuantile } from './normal';

@@ -9,7 +9,7 @@ import { calibrate } from './calibration';
 import { FEATURES } from './features';
 import { checkKnobs } from './knobs';
 import type { GeneratorKnobs } from './knobs';
-import { sigmoid } from './logistic';
+import { logistic } from '../../core/metrics/logistic';
 import { conditionalPd } from './macro';
 import { marginalValue } from './marginals';
 import { DIGITAL_EFFECT, INFORMATIVE_FEATURE, RISK_EFFECT } from './missing';
@@ -82,7 +82,7 @@ export function drawCustomers(
   const calibration = calibrate(tier, concept, knobs);
   const pd = eta.map((value, i) => {
     const { riskShift, macroLoading } = SECTORS[sector[i] ?? 0] ?? { riskShift: 0, macroLoading: 1 };
-    const average = sigmoid(calibration.intercept + knobs.slope * value + riskShift);
+    const average = logistic(calibration.intercept + knobs.slope * value + riskShift);
     return knobs.macroShock === 0 ? average : conditionalPd(average, knobs.macroShock, macroLoading);
   });
 

@@ -1,5 +1,5 @@
 /**
- * Which values are absent. P = sigmoid(c_jk - .5 dig): firms that do little digitally leave more blanks. The
+ * Which values are absent. P = logistic(c_jk - .5 dig): firms that do little digitally leave more blanks. The
  * terms of the contract are always known; the rural bank has no line to the tax office for many of its
  * customers; and a firm in trouble tends not to hand in its balance sheet, so that one column's absence says
  * something by itself.

@@ -1,14 +1,10 @@
-/** The logistic function and the intercept that gives it a wanted mean. */
-
-export function sigmoid(logOdds: number): number {
-  return 1 / (1 + Math.exp(-logOdds));
-}
+/** The intercept that gives the logistic function a wanted mean. */
 
 /** Halvings of an interval of log odds 80 wide: exact to 1e-7. */
 const HALVINGS = 30;
 
 /**
- * The a with mean of sigmoid(a + offset) = target, by bisection.
+ * The a with mean of logistic(a + offset) = target, by bisection.
  *
  * @param offsets natural-log odds, length n, at least one
  * @param target in (0, 1)
