@@ -59,7 +59,7 @@ function isRoot(): boolean {
 }
 
 /**
- * As `findChromium`; on Debian as root it installs the distribution's package when there is none.
+ * As `findChromium`; on Debian as root it installs the distribution's package when there is none, and a Chinese font.
  *
  * @throws ChromiumError when there is none and none can be installed
  */
@@ -70,7 +70,7 @@ export function requireChromium(): string {
     const options = { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const;
     try {
       execFileSync('apt-get', ['update'], options);
-      execFileSync('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium'], options);
+      execFileSync('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], options);
     } catch (cause) {
       throw new ChromiumError(`No Chromium found, and apt-get could not install it: ${String(cause)}`);
     }
