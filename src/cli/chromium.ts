@@ -70,7 +70,11 @@ export function requireChromium(): string {
     const options = { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const;
     try {
       execFileSync('apt-get', ['update'], options);
-      execFileSync('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], options);
+      execFileSync(
+        'apt-get',
+        ['install', '--yes', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'],
+        options,
+      );
     } catch (cause) {
       throw new ChromiumError(`No Chromium found, and apt-get could not install it: ${String(cause)}`);
     }
