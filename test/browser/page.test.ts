@@ -123,12 +123,13 @@ describe('the page', { timeout: 180_000 }, () => {
     });
   }
 
-  it('would notice text that is cut or leaves the window', async () => {
+  it('would notice text that is cut, leaves the window or lies upon other text', async () => {
     const page = await open('lang=en', 390);
     await page.evaluate(`document.querySelector('main').insertAdjacentHTML('beforeend',
-      '<p style="width:40px;overflow:hidden;white-space:nowrap">a sentence that does not fit</p><p style="width:600px">wide</p>')`);
+      '<p style="width:40px;overflow:hidden;white-space:nowrap">a sentence that does not fit</p><p style="width:600px">wide</p>' +
+      '<div><p>one line</p><p style="margin-top:-1em">upon another</p></div>')`);
     const faults = (await page.evaluate(findPageFaults)).map(({ fault }) => fault);
-    expect([...new Set(faults)].sort()).toEqual(['cut', 'outside', 'page-scrolls']);
+    expect([...new Set(faults)].sort()).toEqual(['cut', 'outside', 'overlap', 'page-scrolls']);
     await page.context().close();
   });
 

@@ -1,13 +1,13 @@
 /** What a reader would see go wrong in the layout, measured inside the page. */
 export interface PageFault {
-  readonly fault: 'page-scrolls' | 'outside' | 'cut' | 'overflow';
+  readonly fault: 'page-scrolls' | 'outside' | 'cut' | 'overflow' | 'overlap';
   readonly what: string;
   readonly by: number;
 }
 
 /**
  * Runs in the page, so it may use nothing from outside. Text must lie within the window and within its own box,
- * except in regions that scroll on purpose.
+ * except in regions that scroll on purpose, and no two texts of one layer may lie upon each other.
  */
 export function findPageFaults(): PageFault[] {
   const faults: PageFault[] = [];
@@ -49,5 +49,46 @@ export function findPageFaults(): PageFault[] {
     if (clipped || ownText)
       faults.push({ fault: clipped ? 'cut' : 'overflow', what: describe(element), by: over });
   }
+
+  /** What is fixed or sticks lies over the rest on purpose; so do dialogs. */
+  const layerOf = (element: Element): Element | null => {
+    for (let each: Element | null = element; each !== null; each = each.parentElement) {
+      if (each instanceof HTMLDialogElement || ['fixed', 'sticky'].includes(getComputedStyle(each).position))
+        return each;
+    }
+    return null;
+  };
+  const lines: { text: string; box: DOMRect; layer: Element | null; element: Element }[] = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const element = node.parentElement;
+    if (element === null || (node.textContent ?? '').trim() === '' || hidden(element)) continue;
+    if (element.closest('script, style, title, option, select, pre') !== null) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const layer = layerOf(element);
+    for (const box of range.getClientRects()) {
+      if (box.width < 1) continue;
+      // What a scrolling region does not show just now is nowhere on the screen.
+      const frame = element.closest('.scroll, [data-scrolls]')?.getBoundingClientRect();
+      if (frame !== undefined && (box.bottom > frame.bottom || box.top < frame.top)) continue;
+      lines.push({ text: (node.textContent ?? '').trim().slice(0, 24), box, layer, element });
+    }
+  }
+  lines.sort((a, b) => a.box.top - b.box.top);
+  lines.forEach((one, i) => {
+    for (const other of lines.slice(i + 1)) {
+      if (other.box.top > one.box.bottom - 4) break;
+      if (other.layer !== one.layer || other.element === one.element) continue;
+      const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+      const down = Math.min(one.box.bottom, other.box.bottom) - other.box.top;
+      // A line's box is taller than its letters.
+      const most = 0.35 * Math.min(one.box.height, other.box.height);
+      if (across > 2 && down > most) {
+        const what = `"${one.text}" and "${other.text}"`;
+        faults.push({ fault: 'overlap', what, by: Math.round(Math.min(across, down)) });
+      }
+    }
+  });
   return faults;
 }
