@@ -1,8 +1,11 @@
 /**
- * A federated strategy decides what members are asked and what becomes of their answers. It never owns the
- * round loop: the coordinator does.
+ * A federated strategy is a pair of halves with one name. The coordinator's half decides what members are asked and
+ * what becomes of their answers; the institution's half decides what is done with the rows. Neither owns the round
+ * loop, and neither sees the other's memory: what they know of each other has crossed a wall.
  */
-import type { Contribution } from '../aggregators/aggregator';
+import type { Aggregator } from '../aggregators/aggregator';
+import type { ModelSpec } from '../modelSpec';
+import type { Rng } from '../random';
 
 /** Local training as the coordinator asks for it; the meanings are those of the recipe. */
 export interface LocalTraining {
@@ -14,20 +17,130 @@ export interface LocalTraining {
   readonly classWeighting: 'none' | 'balanced';
 }
 
+/** What a strategy is, from which the page derives what it can be combined with. */
+export interface StrategyFacts {
+  /** 'sum': the weighted sum of the members' vectors is enough, so that members may stay hidden. */
+  readonly needs: 'sum' | 'individual';
+  /** Whether another rule may stand in for the weighted mean. */
+  readonly takesRule: boolean;
+  /** 'synchronous' rounds, or answers taken as they come. */
+  readonly pace: 'synchronous' | 'asynchronous';
+  /** Each institution ends with a model of its own, and is judged by it. */
+  readonly isPersonal: boolean;
+  /** Either half remembers something from round to round: a run goes on from its file by repeating its rounds. */
+  readonly keepsState: boolean;
+  /** Local optimizers for which the method is derived. */
+  readonly optimizers: readonly LocalTraining['optimizer'][];
+  /** Hidden layers that the method cannot do without. */
+  readonly fewestHidden: number;
+  /** Public rows that it reads: none, their features, or their labels too. */
+  readonly publicRows: 'none' | 'features' | 'labels';
+}
+
+/** Lengths of what crosses each round, fixed before the first. */
+export interface StrategyTraffic {
+  /** Numbers in a fit request, and beside its weights. */
+  readonly fitDown: number;
+  readonly fitDownExtra: number;
+  /** Numbers in a fit reply, and beside its update. */
+  readonly fitUp: number;
+  readonly fitUpExtra: number;
+  /** Numbers in an evaluation request. */
+  readonly judgeDown: number;
+}
+
 export interface FitInstruction {
-  /** Global weights to start from, length = parameterCount. */
+  /** Global weights to start from, length = fitDown. */
   readonly weights: Float32Array;
+  /** What the method sends beside them, length = fitDownExtra. */
+  readonly extra: Float32Array;
+}
+
+export interface FitAnswer {
+  readonly institution: number;
+  /** Training rows, at least 1. */
+  readonly samples: number;
+  /** Length = fitUp, finite. */
+  readonly vector: Float32Array;
+  /** Length = fitUpExtra, finite. */
+  readonly extra: Float32Array;
+  /** Rounds that the global weights have moved on since this member received them; 0 in synchronous rounds. */
+  readonly staleness: number;
+}
+
+export interface ServerContext {
+  readonly spec: ModelSpec;
+  /** Length = parameterCount(spec). */
+  readonly initial: Float32Array;
+  /** On the street, asked or not. */
+  readonly members: number;
   readonly training: LocalTraining;
+  readonly rule: Aggregator;
+  /** For the method's own draws. */
+  readonly rng: Rng;
+}
+
+export interface StrategyServer {
+  /** What institutions are judged by, length = judgeDown; a new vector whenever it changes. */
+  readonly weights: Float32Array;
+  instruct(round: number): FitInstruction;
+  /** @param answers at least one, in street order */
+  aggregate(answers: readonly FitAnswer[]): void;
+}
+
+/** The term that a method adds to the local problem; see FitOptions in engine/trainer.ts. */
+export interface LocalTerms {
+  /** Other than the recipe's. */
+  readonly epochs?: number;
+  /** One batch holds all rows. */
+  readonly wholeBatch?: boolean;
+  readonly proximal?: number;
+  readonly variate?: Float32Array;
+}
+
+/** The institution's rows, as far as a method may work with them. */
+export interface LocalProblem {
+  readonly samples: number;
+  readonly training: LocalTraining;
+  /** Optimizer steps of one call of `train`. */
+  steps(epochs?: number): number;
+  /** @returns new weights, length = parameterCount(spec) */
+  train(start: Float32Array, terms?: LocalTerms): Promise<Float32Array>;
+  /** Mean cross-entropy on the training rows, natural logarithm. */
+  loss(weights: Float32Array): Promise<number>;
+  /** The same batches one after another, for methods that look after each: plain gradient steps. */
+  batches(): Iterable<(start: Float32Array) => Promise<Float32Array>>;
+}
+
+export interface LocalResult {
+  /** Length = fitUp. */
+  readonly update: Float32Array;
+  /** Length = fitUpExtra. */
+  readonly extra: Float32Array;
+}
+
+export interface LocalContext {
+  readonly spec: ModelSpec;
+  readonly institution: number;
+}
+
+export interface StrategyLocal {
+  fit(instruction: FitInstruction, problem: LocalProblem): Promise<LocalResult>;
+  /**
+   * The model that this institution would use.
+   *
+   * @param weights as judged by, length = judgeDown
+   * @returns length = parameterCount(spec)
+   */
+  model(weights: Float32Array, problem: LocalProblem): Promise<Float32Array>;
 }
 
 export interface Strategy {
   readonly name: string;
-  /** What each of this round's members is asked to do. */
-  configureFit(weights: Float32Array, training: LocalTraining, round: number): FitInstruction;
-  /**
-   * @param weights the global weights that the members started from
-   * @param updates one a member, at least one: new local weights minus the weights received
-   * @returns the next global weights, a new vector
-   */
-  aggregateFit(weights: Float32Array, updates: readonly Contribution[]): Float32Array;
+  readonly facts: StrategyFacts;
+  traffic(spec: ModelSpec): StrategyTraffic;
+  openServer(context: ServerContext): StrategyServer;
+  openLocal(context: LocalContext): StrategyLocal;
 }
+
+export const NOTHING = new Float32Array(0);
