@@ -8,6 +8,7 @@ import { resolve } from 'node:path';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { build, normalizePath, type Plugin, type ViteDevServer } from 'vite';
+import { trainingKernel } from './vite.kernel.ts';
 
 const SCRIPT_ID = 'virtual:institution-script';
 const WASM_ID = 'virtual:tfjs-wasm';
@@ -54,7 +55,7 @@ export async function buildScript(root: string, entry: string): Promise<BuiltScr
       'import.meta.env.PROD': 'true',
     },
     resolve: { conditions: ['module', 'browser', 'production'] },
-    plugins: [tfjsWasm()],
+    plugins: [tfjsWasm(), trainingKernel()],
     build: {
       write: false,
       target: 'es2022',

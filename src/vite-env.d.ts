@@ -1,6 +1,12 @@
 /// <reference types="vite/client" />
 /// <reference types="svelte" />
 
+/** The fused training kernel, compiled from src/engine/kernel/assembly. */
+declare module 'virtual:training-kernel' {
+  /** Fresh bytes of the module at each call. */
+  export function trainingKernelBytes(): Uint8Array<ArrayBuffer>;
+}
+
 /** The tfjs WebAssembly backend (SIMD128, no threads), embedded: a closed realm cannot fetch it. */
 declare module 'virtual:tfjs-wasm' {
   /** Fresh bytes of the module at each call. */

@@ -70,6 +70,47 @@ export function describeTrainer(name: string, make: (spec: ModelSpec) => Promise
         }
       });
 
+      it('adds what a strategy adds to the local problem', async () => {
+        const trainer = await trainerFor(spec);
+        const start = someWeights(spec);
+        const rng = stream(9, 'variate');
+        const variate = start.map(() => 0.05 * rng.normal());
+        for (const terms of [{ proximal: 0.7 }, { variate }, { proximal: 0.2, variate }]) {
+          const options = { ...defaults, ...terms, epochs: 2, l2: 0.01 };
+          const fitted = await trainer.fit(start, examples, options, stream(1));
+          expect(largestGap(fitted, plainFit(spec, start, examples, options, stream(1)))).toBeLessThan(1e-6);
+          const without = await trainer.fit(start, examples, { ...defaults, epochs: 2, l2: 0.01 }, stream(1));
+          expect(largestGap(fitted, without)).toBeGreaterThan(1e-4);
+        }
+      });
+
+      it('clips every row by itself and adds the noise it is given', async () => {
+        const trainer = await trainerFor(spec);
+        const start = someWeights(spec);
+        const whole = { ...defaults, epochs: 2, l2: 0.01 };
+        const free = await trainer.fit(start, examples, whole, stream(1));
+        for (const classWeighting of ['none', 'balanced'] as const) {
+          for (const norm of [0.05, 0.7, 50]) {
+            const options = { ...whole, classWeighting, clipping: { norm } };
+            const fitted = await trainer.fit(start, examples, options, stream(1));
+            expect(largestGap(fitted, plainFit(spec, start, examples, options, stream(1)))).toBeLessThan(
+              1e-6,
+            );
+            // A norm that no row reaches changes nothing.
+            if (norm === 50 && classWeighting === 'none') expect(largestGap(fitted, free)).toBeLessThan(1e-6);
+          }
+        }
+        const noisy = (seed: number): FitOptions => {
+          const rng = stream(seed, 'noise');
+          return {
+            ...whole,
+            clipping: { norm: 0.7, noise: (into) => into.forEach((_, i) => (into[i] = rng.normal())) },
+          };
+        };
+        const fitted = await trainer.fit(start, examples, noisy(4), stream(1));
+        expect(largestGap(fitted, plainFit(spec, start, examples, noisy(4), stream(1)))).toBeLessThan(1e-6);
+      });
+
       it('stays with float64 for 48 steps', async () => {
         const trainer = await trainerFor(spec);
         const options = { ...defaults, epochs: 12, l2: 0.01 };
@@ -243,6 +284,9 @@ export function describeTrainer(name: string, make: (spec: ModelSpec) => Promise
       for (const batchSize of [0, 1.5, 65537]) {
         await expect(fit(weights, examples, { batchSize })).rejects.toThrow(RangeError);
       }
+      await expect(fit(weights, examples, { proximal: -1 })).rejects.toThrow(RangeError);
+      await expect(fit(weights, examples, { variate: weights.slice(1) })).rejects.toThrow(RangeError);
+      await expect(fit(weights, examples, { clipping: { norm: 0 } })).rejects.toThrow(RangeError);
       await expect(fit(weights, examples, { epochs: 0 })).rejects.toThrow(RangeError);
       await expect(fit(weights, examples, { l2: -0.1 })).rejects.toThrow(RangeError);
       await expect(trainer.score(weights.slice(1), examples)).rejects.toThrow(RangeError);

@@ -213,7 +213,7 @@ export const en = {
       refused: 'refused',
       dead: 'dropped out',
     },
-    engineName: { 'tfjs-wasm': 'tfjs (WASM)', 'tfjs-cpu': 'tfjs (JS)' },
+    engineName: { 'fused-wasm': 'fused kernel (WASM)', 'tfjs-wasm': 'tfjs (WASM)', 'tfjs-cpu': 'tfjs (JS)' },
     events: 'What happened on the way',
     noEvents: 'No institution has been late, dropped out or refused.',
     event: {

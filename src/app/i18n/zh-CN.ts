@@ -213,7 +213,7 @@ export const zhCN = {
       refused: '已拒绝',
       dead: '掉线',
     },
-    engineName: { 'tfjs-wasm': 'tfjs（WASM）', 'tfjs-cpu': 'tfjs（JS）' },
+    engineName: { 'fused-wasm': '融合内核（WASM）', 'tfjs-wasm': 'tfjs（WASM）', 'tfjs-cpu': 'tfjs（JS）' },
     events: '这一路发生的事',
     noEvents: '还没有机构掉队、掉线或拒绝。',
     event: {
