@@ -13,8 +13,18 @@ declare module 'virtual:tfjs-wasm' {
   export function tfjsWasmBytes(): Uint8Array<ArrayBuffer>;
 }
 
-/** The code that every institution runs, as one classic script. */
+/** The code that every institution runs, as one classic script: training in the fused kernel. */
 declare module 'virtual:institution-script' {
+  /** Where the page fetches its text, relative to the page. */
+  export const url: string;
+  /** SHA-256 of its bytes, hex. */
+  export const sha256: string;
+  /** Its length, UTF-8 bytes. */
+  export const bytes: number;
+}
+
+/** The same on TensorFlow.js alone, for browsers without WebAssembly SIMD. */
+declare module 'virtual:institution-tfjs-script' {
   /** Where the page fetches its text, relative to the page. */
   export const url: string;
   /** SHA-256 of its bytes, hex. */

@@ -1,13 +1,14 @@
 import { beforeAll, describe } from 'vitest';
-import { createKernelTrainer } from '../../src/engine/kernel/kernelTrainer';
-import { startKernel } from '../../src/engine/kernel/kernelModule';
+import { fusedEngine } from '../../src/engine/kernel/fusedEngine';
+import type { ModelSpec } from '../../src/core/modelSpec';
+import type { Trainer } from '../../src/engine/trainer';
 import { buildKernel } from '../../vite.kernel';
 import { describeTrainer } from '../contract/trainer';
 
 describe('the fused kernel', () => {
-  let bytes: Uint8Array<ArrayBuffer>;
+  let make: (spec: ModelSpec) => Promise<Trainer>;
   beforeAll(async () => {
-    bytes = await buildKernel();
+    make = fusedEngine(await buildKernel());
   }, 60_000);
-  describeTrainer('fused', async (spec) => createKernelTrainer(spec, await startKernel(bytes)));
+  describeTrainer('fused', (spec) => make(spec));
 });

@@ -1,4 +1,4 @@
-/** The compiled kernel: started synchronously from its bytes, with a memory of its own. */
+/** An instance of the compiled kernel, with a memory of its own. */
 
 export interface Kernel {
   readonly memory: WebAssembly.Memory;
@@ -20,10 +20,9 @@ function isKernel(exports: unknown): exports is Kernel {
   );
 }
 
-/** @throws Error where WebAssembly or its SIMD instructions are missing, or the bytes are not the kernel's */
-export async function startKernel(bytes: BufferSource): Promise<Kernel> {
-  const { instance } = await WebAssembly.instantiate(bytes, {});
-  const { exports } = instance;
-  if (!isKernel(exports)) throw new Error('these bytes are not the training kernel');
+/** @throws Error when the module is not the kernel */
+export async function startKernel(compiled: WebAssembly.Module): Promise<Kernel> {
+  const { exports } = await WebAssembly.instantiate(compiled, {});
+  if (!isKernel(exports)) throw new Error('this module is not the training kernel');
   return exports;
 }
