@@ -13,6 +13,7 @@ export default mergeConfig(
             environment: 'node',
             include: ['test/**/*.test.ts'],
             exclude: ['test/browser/**'],
+            setupFiles: ['test/support/loadTexts.ts'],
           },
         },
         {

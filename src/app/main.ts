@@ -3,12 +3,15 @@ import App from './App.svelte';
 import { createLab } from '../lab/lab.svelte';
 import './tokens.css';
 import './base.css';
+import { language } from './i18n/language.svelte';
 import { missingFeatures } from './missingFeatures';
 import { openWithLink } from './opening';
 import Unsupported from './views/Unsupported.svelte';
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('the page has no #app');
+// Until the texts are there the document's own words stand.
+await language.ready();
 target.replaceChildren();
 
 const missing = missingFeatures(globalThis);

@@ -1,21 +1,26 @@
 /** What the page shows of the lab: which moment, through whose eyes. Every panel draws from `seen` and nothing else. */
 import type { LabApi } from '../lab/labApi';
-import { ALL_SEEING, seenBy, studySeenBy } from '../lab/perspective';
+import { ALL_SEEING, eventsSeenBy, seenBy, studySeenBy } from '../lab/perspective';
 import type { Perspective, SeenRun, SeenStudy } from '../lab/perspective';
+import type { RunEvent } from '../lab/record';
 import { Playhead } from './playhead.svelte';
 
 export class View {
   readonly lab: LabApi;
   readonly playhead: Playhead;
-  #perspective: Perspective = $state.raw(ALL_SEEING);
+  #chosen: Perspective = $state.raw(ALL_SEEING);
+  #perspective: Perspective = $derived.by(() => (this.#isThere(this.#chosen) ? this.#chosen : ALL_SEEING));
   #seen: SeenRun = $derived.by(() => seenBy(this.lab.run, this.#perspective, this.playhead.at));
+  #recorded: readonly RunEvent[] = $derived.by(() => eventsSeenBy(this.lab.run.events, this.#perspective));
   #study: SeenStudy | null = $derived.by(() =>
     this.lab.study === null ? null : studySeenBy(this.lab.study, this.#perspective),
   );
 
-  constructor(lab: LabApi) {
+  /** @param opening whose eyes the page opens with; it takes effect as soon as that party is there */
+  constructor(lab: LabApi, opening: Perspective = ALL_SEEING) {
     this.lab = lab;
     this.playhead = new Playhead(lab);
+    this.#chosen = opening;
   }
 
   get perspective(): Perspective {
@@ -26,15 +31,31 @@ export class View {
     return this.#seen;
   }
 
+  /** What befell institutions in the whole recorded run, as this party knows it: marks of the scrubber only. */
+  get recordedEvents(): readonly RunEvent[] {
+    return this.#recorded;
+  }
+
   get study(): SeenStudy | null {
     return this.#study;
   }
 
   /** An institution that is not on the street is nobody: then all is seen. */
   look(perspective: Perspective): void {
-    const isThere =
+    this.#chosen = this.#isThere(perspective) ? perspective : ALL_SEEING;
+  }
+
+  /** To be called with every change of the run. */
+  follow(): void {
+    // Until a first street stands, an institution asked for at the opening may still come.
+    if (this.lab.run.institutions.length > 0) this.look(this.#chosen);
+    this.playhead.follow();
+  }
+
+  #isThere(perspective: Perspective): boolean {
+    return (
       perspective.party !== 'institution' ||
-      this.lab.run.institutions.some(({ id }) => id === perspective.institution);
-    this.#perspective = isThere ? perspective : ALL_SEEING;
+      this.lab.run.institutions.some(({ id }) => id === perspective.institution)
+    );
   }
 }

@@ -57,20 +57,23 @@ function linkOf(previous: string, entry: Omit<LedgerEntry, 'link'>): string {
 }
 
 /**
- * @param entries one institution's chain, in order, from its beginning
+ * @param entries one institution's chain, in order, from its beginning, or from behind `before`
  * @param bytesOf the kept bytes of an entry, undefined where they are no longer kept
+ * @param before the entry before the first, itself verified already; undefined at the chain's beginning
  * @returns the first break, if any
  */
 export function verifyChain(
   entries: readonly LedgerEntry[],
   bytesOf?: (entry: LedgerEntry) => ArrayBuffer | undefined,
+  before?: LedgerEntry,
 ): ChainCheck {
-  const institution = entries[0]?.institution;
-  let previous = NO_LINK;
+  const institution = (before ?? entries[0])?.institution;
+  const first = before === undefined ? 0 : before.sequence + 1;
+  let previous = before?.link ?? NO_LINK;
   for (const [position, entry] of entries.entries()) {
     const fault = (name: ChainFault): ChainCheck => ({ ok: false, position, fault: name });
     if (entry.institution !== institution) return fault('institution');
-    if (entry.sequence !== position) return fault('sequence');
+    if (entry.sequence !== first + position) return fault('sequence');
     if (entry.link !== safeLink(previous, entry)) return fault('link');
     const bytes = bytesOf?.(entry);
     if (bytes !== undefined) {

@@ -1,23 +1,64 @@
 /** What the page can do, for the views and for scripts. */
-import type { ImportWarning } from '../data/csv/warnings';
+import type { Encoding } from '../data/csv/encoding';
+import type { ImportProblem } from '../data/csv/importError';
 import type { TableProfile } from '../data/csv/profile';
+import type { ImportWarning } from '../data/csv/warnings';
 import type { Mapping, Recipe } from '../scenario/recipe';
 import type { RememberedRun } from './memory';
 import type { RunRecord, SeedStudy } from './record';
 import type { RealmFact } from './realm';
 
+/** An encoding that a file can be read in; the last is guessed by nobody and chosen by hand. */
+export type TextEncoding = Encoding | 'windows-1252';
+
+/** How a file is read; `readCsv` takes these. */
+export interface FileReading {
+  readonly onProgress?: (read: number, total: number) => void;
+  readonly signal?: AbortSignal;
+  /** Chosen by a person; recognised from the bytes when absent. */
+  readonly encoding?: TextEncoding;
+}
+
+/** What one institution would get. */
+export interface PendingDeal {
+  readonly name: { readonly zh: string; readonly en: string };
+  readonly tier: 0 | 1 | 2 | 3 | 4;
+  readonly rows: number;
+  readonly defaults: number;
+}
+
+export interface ImportReview {
+  readonly warnings: readonly ImportWarning[];
+  /** Columns that cannot be used as the mapping says. */
+  readonly problems: readonly ImportProblem[];
+}
+
 /** A file read and profiled, not yet dealt. */
 export interface PendingImport {
   readonly fileName: string;
   readonly sha256: string;
+  /** What the bytes were read as, and whether a person chose it. */
+  readonly encoding: TextEncoding;
+  readonly encodingChosen: boolean;
   readonly profile: TableProfile;
+  /** @throws ImportError when no column can be the target, or none is left to learn from */
   readonly proposal: Mapping;
+  /** The seed that the rows will be dealt with: the recipe's. */
+  readonly seed: number;
+  /** Rows with a target, and the defaults among them. @throws ImportError when it cannot be the target */
+  outcome(target: string, bad: string): { readonly rows: number; readonly defaults: number };
   /** Warnings for a mapping. @throws ImportError when the mapping cannot be used */
   warnings(mapping: Mapping): readonly ImportWarning[];
-  /** Rows and defaults that each institution would get with this run's seed. @throws ImportError */
-  deal(
-    mapping: Mapping,
-  ): readonly { readonly name: string; readonly rows: number; readonly defaults: number }[];
+  /** The same with the columns' problems, in small steps; what did not change is not looked at again. */
+  review(mapping: Mapping): Generator<void, ImportReview>;
+  /** Rows equal to an earlier one, cell by cell, counted in small steps; null when a column has too many texts. */
+  repeatedRows(): Generator<void, number | null>;
+  /** The first cells of a column that are no numbers; rows count from 1, the header apart. */
+  strangeCells(column: string): readonly { readonly row: number; readonly text: string }[];
+  /** Rows and defaults that each institution would get, with this run's seed unless told. @throws ImportError */
+  deal(mapping: Mapping, seed?: number): readonly PendingDeal[];
+  /** Lets go of every row; nothing can be asked or dealt afterwards. */
+  forget(): void;
 }
 
 export interface LabApi {

@@ -3,7 +3,7 @@
  * phases follow from what crossed; a moment is never further than the run itself.
  */
 import type { LedgerEntry } from '../boundary/ledger';
-import type { InstitutionRecord, ReferencePoint, RoundRecord, RunRecord, Stage } from './record';
+import type { InstitutionRecord, ReferencePoint, RunEvent, RunRecord, Stage } from './record';
 
 /** In the order of a round. 'closed': judged, nothing of the round is still to come. */
 export const PHASES = [
@@ -25,33 +25,41 @@ export interface Moment {
 
 export const BEGINNING: Moment = { round: 0, phase: 'closed' };
 
-const rank = (phase: Phase): number => PHASES.indexOf(phase);
+/** Place of a phase in its round, from 0. */
+export const phaseRank = (phase: Phase): number => PHASES.indexOf(phase);
 
 /** Negative when `a` is earlier. */
 export function compareMoments(a: Moment, b: Moment): number {
-  return a.round - b.round || rank(a.phase) - rank(b.phase);
+  return a.round - b.round || phaseRank(a.phase) - phaseRank(b.phase);
 }
 
 export function momentAfter({ round, phase }: Moment): Moment {
-  const next = PHASES[rank(phase) + 1];
+  const next = PHASES[phaseRank(phase) + 1];
   return next === undefined ? { round: round + 1, phase: 'sent' } : { round, phase: next };
 }
 
 export function momentBefore({ round, phase }: Moment): Moment {
   if (round === 0) return BEGINNING;
-  const before = PHASES[rank(phase) - 1];
+  const before = PHASES[phaseRank(phase) - 1];
   if (before !== undefined) return { round, phase: before };
   return { round: round - 1, phase: 'closed' };
 }
 
-/** The latest moment that has happened. A closed round is whole; one under way has come as far as its stage. */
+/**
+ * The latest moment that has happened. A closed round is whole; one under way has come as far as its stage, or as
+ * far as was asked last: a straggler's answer to an earlier stage takes nothing back.
+ */
 export function headOf(record: RunRecord): Moment {
   const closed = record.rounds.at(-1)?.round ?? 0;
-  if (record.stage === 'idle' || record.round <= closed) return { round: closed, phase: 'closed' };
-  return { round: record.round, phase: record.stage };
+  if (record.stage === 'idle') return { round: closed, phase: 'closed' };
+  const stage: Moment = { round: record.round, phase: record.stage };
+  const last = record.ledger.findLast(({ kind }) => kind === 'fitRequest' || kind === 'evaluateRequest');
+  const asked: Moment = last === undefined ? BEGINNING : { round: last.round, phase: phaseOf(last) };
+  const head = compareMoments(stage, asked) < 0 ? asked : stage;
+  return head.round <= closed ? { round: closed, phase: 'closed' } : head;
 }
 
-/** The phase of a round in which a message crosses; 'closed' for what belongs to no round of training. */
+/** The phase in which a message of this kind crosses when it is in time; 'closed' for what belongs to no round. */
 export function phaseOf({ kind, round }: Pick<LedgerEntry, 'kind' | 'round'>): Phase {
   if (round === 0) return 'closed';
   switch (kind) {
@@ -70,26 +78,45 @@ export function phaseOf({ kind, round }: Pick<LedgerEntry, 'kind' | 'round'>): P
   }
 }
 
+/**
+ * The moment at which each entry of a ledger crossed, in the ledger's order of arrival. A late answer is of the
+ * round it answers, but it was not there in its own phase: it belongs to the last thing asked before it came. What
+ * opens a continued run crosses after the round that the recorded one had come to.
+ */
+export function arrivals(ledger: readonly LedgerEntry[]): Moment[] {
+  let asked = BEGINNING;
+  return ledger.map((entry) => {
+    const inTime: Moment = { round: entry.round, phase: phaseOf(entry) };
+    if (compareMoments(inTime, asked) >= 0) {
+      if (entry.direction === 'in') asked = inTime;
+      return inTime;
+    }
+    if (inTime.phase === 'closed' && asked.phase !== 'closed') asked = { ...asked, phase: 'closed' };
+    return asked;
+  });
+}
+
 /** What crosses in this very phase, in order of arrival. */
 export function lettersAt(ledger: readonly LedgerEntry[], moment: Moment): LedgerEntry[] {
-  return ledger.filter((entry) => entry.round === moment.round && phaseOf(entry) === moment.phase);
+  const moments = arrivals(ledger);
+  return ledger.filter((_, i) => compareMoments(moments[i] ?? BEGINNING, moment) === 0);
 }
 
 /**
  * Nothing of later moments is left in it: not their figures, crossings, events or references. Facts about the
- * institutions' customers belong to the opening and stay.
+ * institutions' customers belong to the opening and stay; faults are told without a time, so only the head shows
+ * them.
  */
 export function recordAt(record: RunRecord, moment: Moment): RunRecord {
-  const head = headOf(record);
-  if (compareMoments(moment, head) >= 0) return record;
+  if (compareMoments(moment, headOf(record)) >= 0) return record;
   const { round, phase } = moment;
   const isPast = (one: { readonly round: number }): boolean =>
     phase === 'closed' ? one.round <= round : one.round < round;
   const upTo = (points: readonly ReferencePoint[]): ReferencePoint[] => points.filter(isPast);
-  const reached = (entry: LedgerEntry): boolean =>
-    entry.round < round || (entry.round === round && rank(phaseOf(entry)) <= rank(phase));
-  const ledger = record.ledger.filter(reached);
-  const shown = record.rounds.find((one) => one.round === round);
+  const moments = arrivals(record.ledger);
+  const ledger = record.ledger.filter((_, i) => compareMoments(moments[i] ?? BEGINNING, moment) <= 0);
+  const known = knownEvents(record, moments);
+  const events = record.events.filter((_, i) => compareMoments(known[i] ?? BEGINNING, moment) <= 0);
   return {
     ...record,
     status: record.status === 'running' ? 'running' : 'paused',
@@ -98,13 +125,38 @@ export function recordAt(record: RunRecord, moment: Moment): RunRecord {
     round,
     rounds: record.rounds.filter(isPast),
     references: { alone: record.references.alone.map(upTo), pooled: upTo(record.references.pooled) },
-    // What went wrong in a round is known once its answers are in.
-    events: record.events.filter(
-      (event) => isPast(event) || (event.round === round && rank(phase) >= rank('aggregating')),
-    ),
+    events,
     ledger,
-    institutions: record.institutions.map((it) => ({ ...it, ...stateAt(it, moment, ledger, shown) })),
+    institutions: record.institutions.map(({ fault: _, ...it }) => {
+      return { ...it, ...stateAt(it.id, moment, ledger, events) };
+    }),
   };
+}
+
+/**
+ * When the coordinator knew of each event: it reports what went wrong with the updates once their stage is over, and
+ * what went wrong with the judging when the round closes. An institution without an update in time is missed first
+ * among the updates, then among the judgements.
+ */
+function knownEvents({ events, ledger }: RunRecord, moments: readonly Moment[]): Moment[] {
+  const key = ({ round, institution }: { readonly round: number; readonly institution: number }): string =>
+    `${round} ${institution}`;
+  const asked = new Set<string>();
+  const replied = new Set<string>();
+  ledger.forEach((entry, i) => {
+    if (entry.kind === 'fitRequest') asked.add(key(entry));
+    if (entry.kind === 'fitReply' && moments[i]?.phase === 'crossing') replied.add(key(entry));
+  });
+  const missed = new Set<string>();
+  return events.map((event) => {
+    const { round, name } = event;
+    if (round === 0) return BEGINNING;
+    const one = key(event);
+    const isScreened = replied.has(one) && name === 'non-finite';
+    const isMissing = asked.has(one) && !replied.has(one) && !missed.has(one);
+    missed.add(one);
+    return { round, phase: isScreened || isMissing ? 'aggregating' : 'closed' };
+  });
 }
 
 /** Protecting happens inside the walls: to the coordinator it is still training. */
@@ -113,18 +165,28 @@ function stageOf(phase: Phase): Stage {
   return phase === 'protecting' ? 'training' : phase;
 }
 
-function stateAt(
-  { id }: InstitutionRecord,
+/**
+ * @param ledger up to the moment
+ * @param events known at the moment
+ * @returns what can be told of an institution from its letters and from what was reported of it
+ */
+export function stateAt(
+  institution: number,
   { round, phase }: Moment,
   ledger: readonly LedgerEntry[],
-  shown: RoundRecord | undefined,
+  events: readonly RunEvent[],
 ): Pick<InstitutionRecord, 'state' | 'epoch'> {
-  const said = ledger.filter((entry) => entry.institution === id && entry.round === round);
+  const mishap = events.findLast((event) => event.institution === institution);
+  const letters = ledger.filter((entry) => entry.institution === institution);
+  const said = letters.filter((entry) => entry.round === round);
   const isAsked = said.some(({ kind }) => kind === 'fitRequest');
-  if (rank(phase) >= rank('aggregating')) {
-    const event = shown?.events.find(({ institution }) => institution === id)?.name;
-    if (event === 'late' || event === 'dead') return { state: event, epoch: 0 };
-    if (event !== undefined) return { state: 'refused', epoch: 0 };
+  // Who was missed and has not been asked since is still missed: it is not asked until it speaks.
+  const isMissed =
+    mishap !== undefined &&
+    (mishap.round === round || (!isAsked && letters.every((entry) => entry.round <= mishap.round)));
+  if (isMissed) {
+    const { name } = mishap;
+    return { state: name === 'late' || name === 'dead' ? name : 'refused', epoch: 0 };
   }
   if (said.some(({ kind }) => kind === 'fitReply')) return { state: 'replied', epoch: 0 };
   if (!isAsked || phase === 'sent') return { state: 'ready', epoch: 0 };

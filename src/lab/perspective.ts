@@ -1,15 +1,28 @@
 /**
  * A run as one party knows it. What a party does not hold is not hidden in the result: it is not there. Who holds
- * what follows from the messages: an institution knows its own customers, its own chain of the ledger and the models
- * it was sent; the coordinator knows what was released to it. Pooling is the lab's own reference, nobody's.
+ * what follows from the messages of boundary/messages.ts:
+ *
+ * - Everyone: who lives on the street and the script all realms run (both public), the recipe with the model's size
+ *   (the charter), the agreed encoding once it was sent to them, and what is the person's own hand on the lab: status,
+ *   stop reason, stage, round, moment. These say when things happen in this lab, not what anyone learned.
+ * - An institution: its own customers and realm (`facts`, `fault`); its own chain of the ledger, with the bytes of
+ *   it; the models it was sent, for training or judging; what it told (`samples`, its refusals, that it was asked);
+ *   the federated model and its model alone, each on its own customers. It does not hear whether an answer was in
+ *   time, found finite or used, nor how others did: no `late` or `dead`, no `replied`, no common test set.
+ * - The coordinator: every chain, since it is the other end of each; every answer's rows, counts and judgements; who
+ *   was late, dead or left out; the clock; each global model from the moment it was made. Not the customers, not the
+ *   models alone. From the label histograms of the opening it could also work out each institution's default rate,
+ *   small cells apart: a party may hold more than the lab draws of it.
+ * - Pooling is the lab's own reference, nobody's.
  */
 import type { LedgerEntry } from '../boundary/ledger';
 import type { Judgement } from '../core/metrics/judge';
-import { headOf, recordAt, type Moment } from './moment';
+import { compareMoments, headOf, phaseRank, recordAt, stateAt, type Moment } from './moment';
 import type {
   InstitutionRecord,
   ReferencePoint,
   RoundRecord,
+  RunEvent,
   RunRecord,
   SeedResult,
   SeedStudy,
@@ -84,37 +97,67 @@ export function holdsLetter(perspective: Perspective, { institution }: LedgerEnt
   return perspective.party !== 'institution' || perspective.institution === institution;
 }
 
+/** An institution knows its own refusals; whatever else went wrong is the coordinator's finding. */
+export function eventsSeenBy(events: readonly RunEvent[], perspective: Perspective): readonly RunEvent[] {
+  if (perspective.party !== 'institution') return events;
+  return events.filter(
+    ({ institution, name }) => institution === perspective.institution && name === 'refused',
+  );
+}
+
 export function seenBy(record: RunRecord, perspective: Perspective, at: Moment = headOf(record)): SeenRun {
-  const then = recordAt(record, at);
-  const self = perspective.party === 'institution' ? perspective.institution : null;
-  const ledger = self === null ? then.ledger : then.ledger.filter(({ institution }) => institution === self);
+  const isHead = compareMoments(at, headOf(record)) >= 0;
+  const then = recordAt(
+    {
+      ...record,
+      ledger: record.ledger.filter((entry) => holdsLetter(perspective, entry)),
+      events: eventsSeenBy(record.events, perspective),
+    },
+    at,
+  );
+  const held = modelsHeld(record, at, perspective, then.ledger);
   const told = samplesTold(then);
+  const traffic = trafficOf(then.ledger);
   return {
-    ...then,
+    recipe: then.recipe,
+    status: then.status,
+    stopReason: then.stopReason,
+    stage: then.stage,
+    round: then.round,
+    parameterCount: then.parameterCount,
+    inputs: then.inputs,
+    encoding: holdsEncoding(perspective, then.ledger) ? then.encoding : null,
     perspective,
     moment: at,
-    ledger,
-    // An institution knows its own refusals; that it was found late or dead is the coordinator's knowledge.
-    events:
-      self === null
-        ? then.events
-        : then.events.filter(({ institution, name }) => institution === self && name === 'refused'),
-    institutions: then.institutions.map((it) => seenInstitution(it, perspective, told[it.id] ?? null)),
-    rounds: then.rounds.map((round) => seenRound(round, perspective, then.ledger)),
+    ledger: then.ledger,
+    events: then.events,
+    institutions: then.institutions.map((it) => {
+      const seen = seenInstitution(it, perspective, told[it.id] ?? null);
+      return isHead && isSelf(perspective, it.id) ? { ...seen, ...ownState(it, at, then) } : seen;
+    }),
+    rounds: then.rounds.map((one) => {
+      return seenRound(one, perspective, traffic.get(one.round) ?? NO_TRAFFIC, held.has(one.round));
+    }),
     references: seenReferences(then.references, perspective),
-    model: modelHeld(record, at, self, ledger),
+    model: newest(record.rounds.filter(({ round }) => held.has(round))),
   };
 }
 
 export function studySeenBy(study: SeedStudy, perspective: Perspective): SeenStudy {
   return {
-    ...study,
+    seeds: study.seeds,
+    status: study.status,
     done: study.done.map(({ seed, final, references }) => ({
       seed,
-      final: seenRound(final, perspective, null),
+      // A study keeps judgements; which letters and models went with them it does not.
+      final: seenRound(final, perspective, NO_TRAFFIC, false),
       references: seenReferences(references, perspective),
     })),
   };
+}
+
+function isSelf(perspective: Perspective, institution: number): boolean {
+  return perspective.party === 'institution' && perspective.institution === institution;
 }
 
 function samplesTold({ rounds, institutions }: RunRecord): (number | null)[] {
@@ -123,52 +166,88 @@ function samplesTold({ rounds, institutions }: RunRecord): (number | null)[] {
   );
 }
 
+function holdsEncoding(perspective: Perspective, ledger: readonly LedgerEntry[]): boolean {
+  return perspective.party !== 'institution' || ledger.some(({ kind }) => kind === 'encodingNotice');
+}
+
 function seenInstitution(
-  { facts, fault, ...it }: InstitutionRecord,
+  { facts, fault, state, epoch, ...known }: InstitutionRecord,
   perspective: Perspective,
   told: number | null,
 ): SeenInstitution {
-  if (seesInside(perspective, it.id)) {
+  if (seesInside(perspective, known.id)) {
     return {
-      ...it,
+      ...publicly(known),
+      state,
+      epoch,
       ...(facts === undefined ? {} : { facts }),
       ...(fault === undefined ? {} : { fault }),
       samplesTold: told,
     };
   }
   return perspective.party === 'coordinator'
-    ? { ...it, samplesTold: told }
-    : { ...it, state: 'unseen', epoch: 0, samplesTold: null };
+    ? { ...publicly(known), state, epoch, samplesTold: told }
+    : { ...publicly(known), state: 'unseen', epoch: 0, samplesTold: null };
 }
 
-/** @param ledger whole; null where only judgements are wanted */
+/** Named one by one, so that a new fact about an institution is not public by oversight. */
+function publicly({ id, tier, name, short, script }: Omit<InstitutionRecord, 'state' | 'epoch'>) {
+  return { id, tier, name, short, script };
+}
+
+/** Of its own state an institution knows what its letters say: that it was missed or left out, others found. */
+function ownState(
+  { id, state, epoch }: InstitutionRecord,
+  at: Moment,
+  { ledger, events }: Pick<RunRecord, 'ledger' | 'events'>,
+): Pick<InstitutionRecord, 'state' | 'epoch'> {
+  const isFinding = state === 'late' || state === 'dead' || state === 'refused';
+  return isFinding ? stateAt(id, at, ledger, events) : { state, epoch };
+}
+
+interface Traffic {
+  readonly up: number;
+  readonly down: number;
+}
+
+const NO_TRAFFIC: Traffic = { up: 0, down: 0 };
+
+/** Bytes that crossed a wall, by round. */
+function trafficOf(ledger: readonly LedgerEntry[]): ReadonlyMap<number, Traffic> {
+  const byRound = new Map<number, Traffic>();
+  for (const { round, direction, byteLength } of ledger) {
+    const { up, down } = byRound.get(round) ?? NO_TRAFFIC;
+    byRound.set(round, direction === 'out' ? { up: up + byteLength, down } : { up, down: down + byteLength });
+  }
+  return byRound;
+}
+
+/**
+ * @param traffic across this party's wall in this round
+ * @param isHeld whether this party holds the round's model
+ */
 function seenRound(
   round: RoundRecord,
   perspective: Perspective,
-  ledger: readonly LedgerEntry[] | null,
+  traffic: Traffic,
+  isHeld: boolean,
 ): SeenRound {
   if (perspective.party !== 'institution') return round;
   const self = perspective.institution;
-  const mine = (ledger ?? []).filter((one) => one.institution === self && one.round === round.round);
-  const bytes = (direction: 'in' | 'out'): number =>
-    mine.reduce((sum, one) => (one.direction === direction ? sum + one.byteLength : sum), 0);
-  const isSent = mine.some(({ kind }) => kind === 'evaluateRequest');
-  const onlySelf = (ids: readonly number[]): number[] => ids.filter((id) => id === self);
   return {
-    ...round,
-    asked: onlySelf(round.asked),
-    // Whether its update was used is not told to it.
+    round: round.round,
+    asked: round.asked.filter((id) => id === self),
     replied: [],
     samples: round.samples.map((rows, id) => (id === self ? rows : null)),
-    events: round.events.filter(({ institution, name }) => institution === self && name === 'refused'),
+    events: eventsSeenBy(round.events, perspective),
     common: null,
     own: round.own.map((judgement, id) => (id === self ? judgement : null)),
     counts: null,
-    bytesUp: bytes('out'),
-    bytesDown: bytes('in'),
+    bytesUp: traffic.up,
+    bytesDown: traffic.down,
     milliseconds: null,
-    weights: isSent ? round.weights : null,
-    weightsSha256: isSent ? round.weightsSha256 : null,
+    weights: isHeld ? round.weights : null,
+    weightsSha256: isHeld ? round.weightsSha256 : null,
   };
 }
 
@@ -179,10 +258,11 @@ function seenReferences(references: RunRecord['references'], perspective: Perspe
     // Its own model alone, judged on its own customers: all that an institution could find out by itself.
     alone: references.alone.map((points, k) =>
       k === self
-        ? points.map((point) => ({
-            ...point,
+        ? points.map(({ round, bestRound, own }) => ({
+            round,
+            bestRound,
             common: null,
-            own: point.own.map((judgement, j) => (j === self ? judgement : null)),
+            own: own.map((judgement, j) => (j === self ? judgement : null)),
           }))
         : [],
     ),
@@ -191,23 +271,28 @@ function seenReferences(references: RunRecord['references'], perspective: Perspe
 }
 
 /**
- * The coordinator holds a new model from the moment it has aggregated; an institution from the moment it was sent,
- * for judging or for training.
+ * Rounds whose global model this party holds. The coordinator has a new one from the moment it aggregated; an
+ * institution from the moment it was sent it, for judging or for training on.
  */
-function modelHeld(
+function modelsHeld(
   record: RunRecord,
   { round, phase }: Moment,
-  self: number | null,
+  perspective: Perspective,
   ledger: readonly LedgerEntry[],
-): SeenRun['model'] {
-  const of = (one: RoundRecord | undefined): SeenRun['model'] =>
-    one === undefined ? null : { round: one.round, weights: one.weights };
-  if (self === null) {
-    const made = phase === 'closed' || phase === 'aggregating' || phase === 'evaluating' ? round : round - 1;
-    return of(record.rounds.findLast((one) => one.round <= made));
+): ReadonlySet<number> {
+  if (perspective.party === 'institution') {
+    return new Set(
+      ledger.flatMap((entry) => {
+        if (entry.kind === 'evaluateRequest') return [entry.round];
+        return entry.kind === 'fitRequest' ? [entry.round - 1] : [];
+      }),
+    );
   }
-  const sent = ledger.findLast(({ kind }) => kind === 'evaluateRequest' || kind === 'fitRequest');
-  if (sent === undefined) return null;
-  const made = sent.kind === 'evaluateRequest' ? sent.round : sent.round - 1;
-  return of(record.rounds.find((one) => one.round === made));
+  const made = phaseRank(phase) >= phaseRank('aggregating') ? round : round - 1;
+  return new Set(record.rounds.filter((one) => one.round <= made).map((one) => one.round));
+}
+
+function newest(rounds: readonly RoundRecord[]): SeenRun['model'] {
+  const last = rounds.at(-1);
+  return last === undefined ? null : { round: last.round, weights: last.weights };
 }

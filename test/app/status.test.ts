@@ -1,52 +1,131 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../src/app/i18n/en';
 import { missingFeatures } from '../../src/app/missingFeatures';
-import { closedRounds, roundSentence, statusSentence } from '../../src/app/statusSentence';
+import { announcement } from '../../src/app/transport/announcement';
+import { nowSentence } from '../../src/app/transport/nowSentence';
+import { transportEn } from '../../src/app/transport/texts.en';
+import { transportZhCN } from '../../src/app/transport/texts.zh-CN';
+import { whyEnded } from '../../src/app/transport/whyEnded';
+import type { Arrival } from '../../src/app/playhead.svelte';
+import { PHASES, type Moment } from '../../src/lab/moment';
 import { ALL_SEEING, seenBy } from '../../src/lab/perspective';
+import type { Perspective } from '../../src/lab/perspective';
 import type { RunRecord } from '../../src/lab/record';
 import { defaultRecipe } from '../../src/scenario/recipe';
 import { fixtureRun } from '../support/fixtureRun';
 
 const { record } = fixtureRun(defaultRecipe, 3);
-const seen = (run: RunRecord) => seenBy(run, ALL_SEEING);
+const COORDINATOR: Perspective = { party: 'coordinator' };
+const CITY: Perspective = { party: 'institution', institution: 2 };
+const t = transportEn;
+const closedAt = (round: number): Moment => ({ round, phase: 'closed' });
 
-describe('the state in words', () => {
+const now = (run: RunRecord, at: Moment, perspective = ALL_SEEING, isBack = false): string =>
+  nowSentence(seenBy(run, perspective, at), isBack, t);
+
+describe('the moment in words', () => {
   it('invites to the first play, and not again', () => {
-    expect(statusSentence(seen(fixtureRun(defaultRecipe, 0).record), en)).toBe(en.state.firstPlay);
-    expect(statusSentence(seen(record), en)).toBe('Round 3 is closed. Paused.');
+    expect(now(fixtureRun(defaultRecipe, 0).record, closedAt(0))).toBe(t.now.ready);
+    expect(now(record, closedAt(3))).toMatch(/^Round 3 closed, federated AUC 0\.\d{3}$/);
   });
 
-  it('counts replies while institutions train', () => {
-    const institutions = record.institutions.map((each, i) => ({
-      ...each,
-      state: i < 2 ? ('replied' as const) : ('training' as const),
-    }));
-    const training = {
-      ...record,
-      status: 'running' as const,
-      stage: 'training' as const,
-      round: 4,
-      institutions,
-    };
-    expect(statusSentence(seen(training), en)).toContain(
-      'Round 4: institutions train inside their walls; 2 of 5',
+  it('names the phase, and says so of the past', () => {
+    const at: Moment = { round: 2, phase: 'crossing' };
+    expect(now(record, at)).toBe('Round 2 · Cross: updates leave in the clear, 5 of 5 arrived');
+    expect(now(record, at, ALL_SEEING, true)).toBe(
+      'Looking back at round 2 · Cross: updates leave in the clear, 5 of 5 arrived',
+    );
+    expect(nowSentence(seenBy(record, ALL_SEEING, at), true, transportZhCN)).toBe(
+      '回看第 2 轮 · 出境：更新原样出墙，5 / 5 家已送达',
+    );
+    expect(now(record, closedAt(0), ALL_SEEING, true)).toContain('the opening');
+  });
+
+  it('says that nothing is added where protection will stand', () => {
+    for (const perspective of [ALL_SEEING, COORDINATOR, CITY]) {
+      expect(now(record, { round: 1, phase: 'protecting' }, perspective)).toContain('no protection is added');
+    }
+  });
+
+  it('speaks to an institution of itself alone', () => {
+    for (const phase of PHASES) {
+      const sentence = now(record, { round: 2, phase }, CITY);
+      expect(sentence).not.toMatch(/\d of \d|5 institutions|5 updates|federated AUC/);
+    }
+    const mine = record.rounds[2]?.own[2]?.auc ?? 0;
+    expect(now(record, closedAt(2), CITY)).toBe(
+      `Round 2 closed, AUC ${mine.toFixed(3)} on its own customers`,
     );
   });
 
-  it('gives the reason and what to do when a run stops', () => {
+  it('tells an institution that it was not asked, refused, or has not answered', () => {
+    const without = (kind: string): RunRecord => ({
+      ...record,
+      ledger: record.ledger.filter((entry) => entry.institution !== 2 || entry.kind !== kind),
+    });
+    expect(now(without('fitRequest'), { round: 2, phase: 'training' }, CITY)).toContain(t.now.notAsked);
+    expect(now(without('fitReply'), { round: 2, phase: 'crossing' }, CITY)).toContain(t.now.waitingMine);
+    const refused = record.ledger.map((entry) =>
+      entry.institution === 2 && entry.kind === 'fitReply' ? { ...entry, kind: 'refusal' as const } : entry,
+    );
+    expect(now({ ...record, ledger: refused }, { round: 2, phase: 'crossing' }, CITY)).toContain(
+      t.now.refusedMine,
+    );
+  });
+
+  it('counts only updates that are used', () => {
+    const events = [{ round: 2, institution: 1, name: 'non-finite' as const }];
+    expect(now({ ...record, events }, { round: 2, phase: 'aggregating' })).toContain('combines 4 updates');
+  });
+
+  it('tells every state of a run', () => {
+    const states = (['preparing', 'encoding', 'failed', 'stopped', 'finished'] as const).map((status) =>
+      now({ ...record, status }, closedAt(3)),
+    );
+    expect(new Set(states).size).toBe(5);
+    expect(now({ ...record, rounds: [] }, closedAt(0), ALL_SEEING, true)).not.toBe('');
+  });
+});
+
+describe('why a run ended', () => {
+  it('is the reason and what to do', () => {
     const stopped = { ...record, status: 'stopped' as const, stopReason: 'too-few-replies' as const };
-    expect(statusSentence(seen(stopped), en)).toBe(`Stopped. ${en.stop['too-few-replies']}`);
+    expect(whyEnded(seenBy(stopped, ALL_SEEING), en)).toBe(`Stopped. ${en.stop['too-few-replies']}`);
+    expect(whyEnded(seenBy({ ...stopped, stopReason: null }, ALL_SEEING), en)).toContain(
+      en.notice.unexpected,
+    );
+    expect(whyEnded(seenBy(record, ALL_SEEING), en)).toBeNull();
+  });
+});
+
+describe('what a screen reader hears', () => {
+  const hear = (at: Moment, arrival: Arrival, perspective = ALL_SEEING, run = record): string | null =>
+    announcement(
+      { run: seenBy(run, perspective, at), arrival, isLookingBack: false, pick: ({ en: name }) => name },
+      t,
+    );
+
+  it('is one sentence a round while it plays', () => {
+    expect(hear(closedAt(2), 'played')).toMatch(/^Round 2 closed, federated AUC 0\.\d{3}\.$/);
+    for (const phase of PHASES.slice(0, -1)) expect(hear({ round: 2, phase }, 'played')).toBeNull();
+    expect(hear(closedAt(0), 'played')).toBeNull();
+    expect(hear(closedAt(3), 'played', ALL_SEEING, { ...record, status: 'finished' })).toMatch(
+      /^All 3 rounds/,
+    );
   });
 
-  it('does not count the judgement of the initial weights as a round', () => {
-    expect(closedRounds(seen(record))).toBe(3);
+  it('is every phase while stepping by phase, and each crossing', () => {
+    expect(hear({ round: 2, phase: 'training' }, 'phase')).toContain('Train');
+    const crossing = hear({ round: 2, phase: 'crossing' }, 'phase');
+    expect(crossing).toMatch(/^5 updates leave: State-owned bank \d+ B, .*Consumer-finance company \d+ B\.$/);
+    expect(hear({ round: 2, phase: 'crossing' }, 'phase', CITY)).toMatch(
+      /^1 update leaves: City commercial bank/,
+    );
   });
 
-  it('announces a round with its AUC, or that there was none', () => {
-    const [, first] = record.rounds;
-    if (first === undefined) throw new Error('the fixture has rounds');
-    expect(roundSentence(first, en)).toMatch(/^Round 1 closed, federated AUC 0\.\d{3}\.$/);
-    expect(roundSentence({ ...first, common: null }, en)).toBe(en.state.roundDoneBlind(1));
+  it('leaves the scrubber to tell its own value, and says where a jump led', () => {
+    expect(hear(closedAt(2), 'scrub')).toBeNull();
+    expect(hear(closedAt(2), 'jump')).toContain('Round 2');
   });
 });
 

@@ -108,6 +108,18 @@ describe('one chain', () => {
     expect(verifyChain(entries, () => undefined)).toEqual({ ok: true });
   });
 
+  it('verifies in pieces as it does whole', () => {
+    const broken = replaced(entries, 4, { sha256: other });
+    for (let cut = 0; cut <= entries.length; cut++) {
+      const before = entries[cut - 1];
+      expect(verifyChain(entries.slice(cut), kept, before)).toEqual({ ok: true });
+      const inPiece = { ok: false, position: 4 - cut, fault: 'link' };
+      if (cut <= 4) expect(verifyChain(broken.slice(cut), kept, before)).toEqual(inPiece);
+    }
+    expect(verifyChain(entries.slice(3), undefined, entries[1])).toMatchObject({ fault: 'sequence' });
+    expect(verifyChain(entries.slice(3), undefined, chain(1, 3)[2])).toMatchObject({ fault: 'institution' });
+  });
+
   it('a forger who recomputes every link changes the head', () => {
     const rewritten = forged(entries, 2, { round: 9 });
     expect(verifyChain(rewritten)).toEqual({ ok: true });

@@ -148,9 +148,14 @@ describe('the page', { timeout: 180_000 }, () => {
         mimeType: 'text/csv',
         buffer: Buffer.from(['income,region,default', ...lines].join('\n')),
       });
+      for (const step of ['Target', 'Columns', 'Dealing']) {
+        await dialog.getByRole('button', { name: 'Next' }).click();
+        await dialog.locator('[aria-current=step]').getByText(step).waitFor();
+      }
+      await dialog.getByRole('heading', { name: 'Each institution would get' }).waitFor();
+      await dialog.getByRole('button', { name: 'Next' }).click();
       const start = dialog.getByRole('button', { name: 'Start with this data' });
       await start.waitFor();
-      await dialog.getByRole('heading', { name: 'Each institution would get' }).waitFor();
       expect(await violations(page, 'dialog')).toEqual([]);
       expect(await page.evaluate(findPageFaults)).toEqual([]);
       expect(await calls(page)).toEqual([]);

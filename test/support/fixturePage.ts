@@ -1,6 +1,7 @@
 /** The page with a lab of invented numbers: `?rounds=12&state=training&institutions=20&notice=bad-link`. */
 import { mount } from 'svelte';
 import App from '../../src/app/App.svelte';
+import { language } from '../../src/app/i18n/language.svelte';
 import '../../src/app/tokens.css';
 import '../../src/app/base.css';
 import Unsupported from '../../src/app/views/Unsupported.svelte';
@@ -34,6 +35,7 @@ const states: Readonly<Record<string, Partial<RunRecord>>> = {
   },
 };
 
+await language.ready();
 const target = document.getElementById('app');
 if (target === null) throw new Error('the page has no #app');
 const state = asked.get('state');

@@ -15,11 +15,19 @@ import { buildKernel } from '../../vite.kernel';
 
 export interface InProcessStreet {
   /** Runs a plan to its end, references included. */
-  run(plan: RunPlan, options?: Partial<RunOptions>, deposits?: readonly Deposit[]): Promise<RunRecord>;
+  run(
+    plan: RunPlan,
+    options?: Partial<RunOptions>,
+    deposits?: readonly Deposit[],
+    onChange?: (record: RunRecord) => void,
+  ): Promise<RunRecord>;
   close(): void;
 }
 
-/** @param delay milliseconds that each message of an institution waits before it reaches the coordinator */
+/**
+ * @param delay milliseconds that each message of an institution waits before it reaches the coordinator; asked for
+ *   every message of those for whom it is above 0 at first
+ */
 export async function openInProcessStreet(
   plan: RunPlan,
   delay: (institution: number) => number = () => 0,
@@ -44,7 +52,7 @@ export async function openInProcessStreet(
   const consoles = plan.inhabitants.map((_, k) => {
     const federation = channel();
     const control = channel();
-    ports.push(delay(k) > 0 ? slowed(federation.port1, delay(k), channel()) : federation.port1);
+    ports.push(delay(k) > 0 ? slowed(federation.port1, () => delay(k), channel()) : federation.port1);
     openInstitution({ federation: federation.port2, console: control.port2 }, makeTrainer);
     return openConsole(control.port1, plan.shape, (message: ConsoleUp) => active?.told(k, message));
   });
@@ -63,9 +71,9 @@ export async function openInProcessStreet(
     close: () => undefined,
   };
   return {
-    async run(next, options = {}, deposits) {
+    async run(next, options = {}, deposits, onChange = () => undefined) {
       const settings = { autoplay: true, pauseBetweenRounds: 0, ...options };
-      const run = createRun(next, street.script, settings, () => undefined);
+      const run = createRun(next, street.script, settings, onChange);
       active = run;
       await run.start(street, deposits);
       return run.settled();
@@ -77,9 +85,9 @@ export async function openInProcessStreet(
 }
 
 /** A port between the institution's and the coordinator's that holds back what goes up. */
-function slowed(port: MessagePort, delay: number, { port1, port2 }: MessageChannel): MessagePort {
+function slowed(port: MessagePort, delay: () => number, { port1, port2 }: MessageChannel): MessagePort {
   port.onmessage = ({ data }: MessageEvent<ArrayBuffer>) => {
-    setTimeout(() => port1.postMessage(data, [data]), delay);
+    setTimeout(() => port1.postMessage(data, [data]), delay());
   };
   port1.onmessage = ({ data }: MessageEvent<ArrayBuffer>) => port.postMessage(data, [data]);
   return port2;

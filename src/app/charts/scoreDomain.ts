@@ -1,29 +1,24 @@
-/**
- * The vertical range of a chart of AUC or KS. It has a usual range, so that runs can be compared by eye, and grows
- * by whole steps only when a curve would leave it for good. Early rounds may start below the frame.
- */
+/** A range of scores: the usual one, so that runs can be compared by eye, and wider by whole steps where needed. */
+import type { Range } from './frames';
+
 const STEP = 0.05;
 
-/**
- * @param held values that the lower edge must hold
- * @param all every value; the upper edge holds them all
- */
-export function scoreDomain(
-  held: readonly number[],
-  all: readonly number[],
-  usual: readonly [number, number] = [0.6, 0.85],
-): [number, number] {
-  const low = Math.min(usual[0], ...held.map((value) => Math.floor((value - 0.005) / STEP) * STEP));
-  const high = Math.max(usual[1], ...all.map((value) => Math.ceil((value + 0.002) / STEP) * STEP));
+/** @param values that the range must hold */
+export function scoreDomain(values: readonly number[], usual: Range, step = STEP): Range {
+  let [low, high] = usual;
+  for (const value of values) {
+    // A line along the very edge would be cut in half.
+    low = Math.min(low, Math.floor(round((value - 0.005) / step)) * step);
+    high = Math.max(high, Math.ceil(round((value + 0.002) / step)) * step);
+  }
   return [Math.max(0, round(low)), Math.min(1, round(high))];
 }
 
-/** Gridlines every 0.05, or every 0.1 when there would be more than seven. */
-export function scoreTicks([low, high]: readonly [number, number]): number[] {
-  const step = (high - low) / STEP > 7 ? 2 * STEP : STEP;
+/** Gridlines at every step, or at every second, fourth .. one until there are at most `most` intervals. */
+export function scoreTicks([low, high]: Range, most = 7, step = STEP): number[] {
+  const by = step * ([1, 2, 4, 10].find((times) => (high - low) / (step * times) <= most + 1e-9) ?? 20);
   const ticks: number[] = [];
-  for (let tick = Math.ceil(round(low / step)) * step; tick <= high + 1e-9; tick += step)
-    ticks.push(round(tick));
+  for (let tick = Math.ceil(round(low / by)) * by; tick <= high + 1e-9; tick += by) ticks.push(round(tick));
   return ticks;
 }
 

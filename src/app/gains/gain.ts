@@ -1,10 +1,24 @@
 /** Who gains and who loses by joining: alone against federated, for one institution on one set of customers. */
-import type { SeenReferences, SeenRound, SeenRun } from '../../lab/perspective';
-import type { SeenSeed } from '../../lab/perspective';
+import type { Judgement } from '../../core/metrics/judge';
+import { seesInside } from '../../lab/perspective';
+import type { Perspective, SeenReference, SeenReferences, SeenRound, SeenRun } from '../../lab/perspective';
 import type { Measure } from '../charts/curves';
+import { judgementOf, subjectOf } from '../charts/subject';
 
 export type Yardstick = 'own' | 'common';
-export type Verdict = 'gains' | 'loses' | 'unclear' | 'pending';
+export type Verdict =
+  | 'gains'
+  | 'loses'
+  /** Within the binning bound, or not to be told from luck. */
+  | 'unclear'
+  /** Its reference has not caught up. */
+  | 'pending'
+  /** It did not judge the model of that round. */
+  | 'absent'
+  /** Customers of one class only: no order to judge. */
+  | 'oneClass'
+  /** This perspective does not know. */
+  | 'unseen';
 
 export interface Figure {
   readonly value: number;
@@ -18,23 +32,17 @@ export interface Gain {
   readonly pooled: Figure | null;
   /** Federated minus alone. */
   readonly difference: Figure | null;
+  /** Rounds that early stopping chose; null where the reference is not known. */
+  readonly bestRound: { readonly alone: number | null; readonly pooled: number | null };
 }
 
-type Judged = {
-  readonly auc: number | null;
-  readonly aucError: number;
-  readonly ks: number | null;
-  readonly ksError: number;
-};
-
-function figure(judgement: Judged | null | undefined, measure: Measure): Figure | null {
-  if (judgement === null || judgement === undefined) return null;
-  const value = judgement[measure];
+function figure(judgement: Judgement | null | undefined, measure: Measure): Figure | null {
+  const value = judgement?.[measure] ?? null;
   if (value === null) return null;
-  return { value, bound: measure === 'auc' ? judgement.aucError : judgement.ksError };
+  return { value, bound: (measure === 'auc' ? judgement?.aucError : judgement?.ksError) ?? 0 };
 }
 
-/** SeenReferences of the same round as the federated model, so that all had the same budget. */
+/** References of the same round as the federated model, so that all had the same budget. */
 export function gain(
   round: SeenRound,
   references: SeenReferences,
@@ -42,50 +50,66 @@ export function gain(
   yardstick: Yardstick,
   measure: Measure,
 ): Gain {
-  const side = (judged: { common: Judged | null; own: readonly (Judged | null)[] } | undefined) =>
+  const side = (judged: SeenRound | SeenReference | undefined): Figure | null =>
     figure(yardstick === 'common' ? judged?.common : judged?.own[institution], measure);
+  const aloneThen = references.alone[institution]?.find((point) => point.round === round.round);
+  const pooledThen = references.pooled.find((point) => point.round === round.round);
   const federated = side(round);
-  const alone = side(references.alone[institution]?.find((point) => point.round === round.round));
-  const pooled = side(references.pooled.find((point) => point.round === round.round));
+  const alone = side(aloneThen);
   const difference =
     alone && federated
       ? { value: federated.value - alone.value, bound: federated.bound + alone.bound }
       : null;
-  return { alone, federated, pooled, difference };
+  const bestRound = { alone: aloneThen?.bestRound ?? null, pooled: pooledThen?.bestRound ?? null };
+  return { alone, federated, pooled: side(pooledThen), difference, bestRound };
 }
 
 /** A difference within the binning bound decides nothing. */
-export function verdict(difference: Figure | null): Verdict {
-  if (difference === null) return 'pending';
+export function verdict(difference: Figure): Verdict {
   if (Math.abs(difference.value) <= difference.bound) return 'unclear';
   return difference.value > 0 ? 'gains' : 'loses';
 }
 
+/** Whether this party can compare that institution's alone with its federated score. */
+export function canCompare(perspective: Perspective, institution: number, yardstick: Yardstick): boolean {
+  return seesInside(perspective, institution) && (yardstick === 'own' || perspective.party === 'all');
+}
+
+/** Why there is no difference to speak of, or what it says. */
+export function verdictOf(
+  run: SeenRun,
+  round: SeenRound,
+  institution: number,
+  yardstick: Yardstick,
+  { federated, difference }: Gain,
+): Verdict {
+  if (!canCompare(run.perspective, institution, yardstick)) return 'unseen';
+  if (difference !== null) return verdict(difference);
+  const judged = yardstick === 'common' ? round.common : round.own[institution];
+  if (judged == null) return 'absent';
+  return federated === null ? 'oneClass' : 'pending';
+}
+
 /**
- * The last round whose references have all caught up; until then the last round that is judged at all.
+ * The last round whose references have all caught up, as far as this party knows them; until then the last round
+ * that is judged at all. Who did not judge a round is not waited for.
  *
  * @returns null before the first round has closed
  */
 export function comparedRound(run: SeenRun): SeenRound | null {
-  const { alone, pooled } = run.references;
-  const reached = (line: readonly { readonly round: number }[] | undefined, round: number): boolean =>
+  const { perspective, references } = run;
+  const subject = subjectOf(perspective);
+  const reached = (line: readonly SeenReference[] | undefined, round: number): boolean =>
     line?.findLast((point) => point.round <= round)?.round === round;
-  const isJudged = ({ round, common }: SeenRound): boolean => round > 0 && common !== null;
+  const isJudged = (record: SeenRound): boolean => record.round > 0 && judgementOf(record, subject) !== null;
   const caughtUp = run.rounds.findLast(
     (record) =>
       isJudged(record) &&
-      reached(pooled, record.round) &&
-      run.institutions.every((_, i) => reached(alone[i], record.round)),
+      (perspective.party !== 'all' || reached(references.pooled, record.round)) &&
+      run.institutions.every(
+        (_, i) =>
+          !seesInside(perspective, i) || record.own[i] == null || reached(references.alone[i], record.round),
+      ),
   );
   return caughtUp ?? run.rounds.findLast(isJudged) ?? null;
-}
-
-/** The same comparison over the seeds of a study, one value a seed. */
-export function gainsOverSeeds(
-  results: readonly SeenSeed[],
-  institution: number,
-  yardstick: Yardstick,
-  measure: Measure,
-): Gain[] {
-  return results.map((result) => gain(result.final, result.references, institution, yardstick, measure));
 }

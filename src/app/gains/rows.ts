@@ -1,9 +1,8 @@
-/** The comparison table's rows, of one run or of a study's seeds. */
-import type { SeenInstitution, SeenRun } from '../../lab/perspective';
-import type { SeenSeed } from '../../lab/perspective';
+/** The comparison's rows, of one run or of a study's seeds. */
+import type { Perspective, SeenInstitution, SeenRun, SeenSeed } from '../../lab/perspective';
 import type { Measure } from '../charts/curves';
-import { comparedRound, gain, gainsOverSeeds, verdict } from './gain';
-import type { Figure, Verdict, Yardstick } from './gain';
+import { canCompare, comparedRound, gain, verdictOf } from './gain';
+import type { Figure, Gain, Verdict, Yardstick } from './gain';
 import { spread, verdictOverSeeds } from './seedSpread';
 
 export interface Cell {
@@ -21,6 +20,10 @@ export interface GainRow {
   readonly verdict: Verdict;
   /** Binning error of the difference at most. */
   readonly bound: number;
+  /** Rounds that early stopping chose, of a single run. */
+  readonly bestRound: Gain['bestRound'];
+  /** Of a study: the difference of each seed, in the study's order. */
+  readonly bySeed: readonly { readonly seed: number; readonly difference: number }[];
 }
 
 const single = (figure: Figure | null): Cell | null =>
@@ -36,15 +39,17 @@ export function rowsOfRun(run: SeenRun, yardstick: Yardstick, measure: Measure):
   const round = comparedRound(run);
   if (round === null) return [];
   return run.institutions.map((institution, i) => {
-    const { alone, federated, pooled, difference } = gain(round, run.references, i, yardstick, measure);
+    const one = gain(round, run.references, i, yardstick, measure);
     return {
       institution,
-      alone: single(alone),
-      federated: single(federated),
-      pooled: single(pooled),
-      difference: single(difference),
-      verdict: verdict(difference),
-      bound: difference?.bound ?? 0,
+      alone: single(one.alone),
+      federated: single(one.federated),
+      pooled: single(one.pooled),
+      difference: single(one.difference),
+      verdict: verdictOf(run, round, i, yardstick, one),
+      bound: one.difference?.bound ?? 0,
+      bestRound: one.bestRound,
+      bySeed: [],
     };
   });
 }
@@ -52,12 +57,13 @@ export function rowsOfRun(run: SeenRun, yardstick: Yardstick, measure: Measure):
 /** @param results at least one */
 export function rowsOfStudy(
   institutions: readonly SeenInstitution[],
+  perspective: Perspective,
   results: readonly SeenSeed[],
   yardstick: Yardstick,
   measure: Measure,
 ): GainRow[] {
   return institutions.map((institution, i) => {
-    const gains = gainsOverSeeds(results, i, yardstick, measure);
+    const gains = results.map(({ final, references }) => gain(final, references, i, yardstick, measure));
     const differences = gains.map(({ difference }) => difference);
     return {
       institution,
@@ -65,8 +71,13 @@ export function rowsOfStudy(
       federated: averaged(gains.map(({ federated }) => federated)),
       pooled: averaged(gains.map(({ pooled }) => pooled)),
       difference: averaged(differences),
-      verdict: verdictOverSeeds(spread(differences)),
+      verdict: canCompare(perspective, i, yardstick) ? verdictOverSeeds(spread(differences)) : 'unseen',
       bound: Math.max(0, ...differences.map((difference) => difference?.bound ?? 0)),
+      bestRound: { alone: null, pooled: null },
+      bySeed: results.flatMap(({ seed }, k) => {
+        const difference = differences[k];
+        return difference == null ? [] : [{ seed, difference: difference.value }];
+      }),
     };
   });
 }

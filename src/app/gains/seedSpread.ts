@@ -24,12 +24,15 @@ export function spread(figures: readonly (Figure | null)[]): Spread | null {
   return { mean, deviation: count > 1 ? Math.sqrt(squares / (count - 1)) : 0, count };
 }
 
+/** Half the width of the 95 % t interval of the mean; null for a single value. */
+export function halfWidth({ deviation, count }: Spread): number | null {
+  return count < 2 ? null : ((T_975[count - 2] ?? 1.96) * deviation) / Math.sqrt(count);
+}
+
 /** Gains or loses when the 95 % t interval of the mean paired difference excludes 0. */
 export function verdictOverSeeds(differences: Spread | null): Verdict {
   if (differences === null) return 'pending';
-  const { mean, deviation, count } = differences;
-  if (count < 2) return 'unclear';
-  const halfWidth = ((T_975[count - 2] ?? 1.96) * deviation) / Math.sqrt(count);
-  if (Math.abs(mean) <= halfWidth) return 'unclear';
-  return mean > 0 ? 'gains' : 'loses';
+  const half = halfWidth(differences);
+  if (half === null || Math.abs(differences.mean) <= half) return 'unclear';
+  return differences.mean > 0 ? 'gains' : 'loses';
 }

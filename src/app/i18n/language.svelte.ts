@@ -1,12 +1,11 @@
 /** The interface language: one at a time, remembered, and set on the root element. */
-import { en } from './en';
+import { loadPack, pack, type LanguageCode } from './packs';
 import type { Translation } from './translation';
-import { zhCN } from './zh-CN';
+import type { zhCN } from './zh-CN';
 
-export type LanguageCode = 'zh-CN' | 'en';
+export type { LanguageCode } from './packs';
 export type Texts = Translation<typeof zhCN>;
 
-const texts: Readonly<Record<LanguageCode, Texts>> = { 'zh-CN': zhCN, en };
 const STORE = 'credence.language';
 
 /** `?lang=` first, then what was chosen before, then zh-CN. */
@@ -33,14 +32,21 @@ class Language {
   }
 
   get t(): Texts {
-    return texts[this.#code];
+    return pack(this.#code).page;
   }
 
   pick(names: { readonly zh: string; readonly en: string }): string {
     return this.#code === 'en' ? names.en : names.zh;
   }
 
-  choose(code: LanguageCode): void {
+  /** To be awaited before anything is drawn. @throws TypeError when the texts cannot be fetched */
+  ready(): Promise<void> {
+    return loadPack(this.#code);
+  }
+
+  /** The page stays in its language until the other's texts are there. @throws TypeError when they do not come */
+  async choose(code: LanguageCode): Promise<void> {
+    await loadPack(code);
     this.#code = code;
     try {
       localStorage.setItem(STORE, code);

@@ -53,3 +53,34 @@ export function parseSentinels(text: string): number[] | null {
   const numbers = parts.map((part) => Number(part.replace('−', '-')));
   return numbers.length <= 8 && numbers.every(Number.isFinite) ? numbers : null;
 }
+
+/** The same change for many columns. */
+export function withColumns(
+  mapping: Mapping,
+  columns: readonly string[],
+  patch: Partial<ColumnMapping>,
+): Mapping {
+  const changed = new Set(columns);
+  return {
+    ...mapping,
+    columns: mapping.columns.map((entry) => (changed.has(entry.column) ? { ...entry, ...patch } : entry)),
+  };
+}
+
+/** Columns as they were proposed, the rest as it is. */
+export function asProposed(mapping: Mapping, proposal: Mapping, columns: readonly string[]): Mapping {
+  const changed = new Set(columns);
+  return {
+    ...mapping,
+    columns: mapping.columns.map((entry) => {
+      if (!changed.has(entry.column)) return entry;
+      return proposal.columns.find(({ column }) => column === entry.column) ?? entry;
+    }),
+  };
+}
+
+/** How many columns one mapping uses otherwise than another. */
+export function countChanged(before: Mapping, after: Mapping): number {
+  const was = new Map(before.columns.map((entry) => [entry.column, JSON.stringify(entry)]));
+  return after.columns.filter((entry) => was.get(entry.column) !== JSON.stringify(entry)).length;
+}

@@ -1,15 +1,33 @@
-/** A problem or a warning of an import as a sentence in the language of the page. */
+/** The words of the import in the language of the page; its problems and warnings as sentences. */
 import type { ImportProblem } from '../../data/csv/importError';
 import type { ImportWarning } from '../../data/csv/warnings';
 import { bytes, figure, percent, score, setting, whole } from '../format/numbers';
 import type { LanguageCode } from '../i18n/language.svelte';
 import type { Translation } from '../i18n/translation';
+import type { Refusal } from './droppedFile';
 import { importEn } from './texts.en';
 import { importZhCN } from './texts.zh-CN';
 
-type ImportTexts = Translation<typeof importZhCN>;
+export type ImportTexts = Translation<typeof importZhCN>;
 
 const texts: Readonly<Record<LanguageCode, ImportTexts>> = { 'zh-CN': importZhCN, en: importEn };
+
+export function importTexts(language: LanguageCode): ImportTexts {
+  return texts[language];
+}
+
+export function refusalSentence(refusal: Refusal, language: LanguageCode): string {
+  const t = texts[language].refusal;
+  switch (refusal.code) {
+    case 'several-files':
+      return t['several-files'](refusal.count);
+    case 'other-kind':
+      return t['other-kind'](refusal.extension);
+    case 'not-a-file':
+    case 'run-file':
+      return t[refusal.code];
+  }
+}
 
 /** @param problem null for a failure that no code describes */
 export function problemSentence(problem: ImportProblem | null, language: LanguageCode): string {
@@ -25,7 +43,7 @@ export function problemSentence(problem: ImportProblem | null, language: Languag
     case 'too-large':
       return t['too-large'](bytes(problem.bytes), bytes(problem.limit));
     case 'binary':
-      return t.binary(problem.kind);
+      return problem.kind === '' ? t['binary-unknown'] : t.binary(problem.kind);
     case 'ragged':
       return t.ragged(whole(problem.line), problem.cells, problem.expected);
     case 'bad-quotes':

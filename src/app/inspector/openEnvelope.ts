@@ -1,6 +1,8 @@
-/** One crossing taken apart: its message, if it can be read, and whether its bytes are those of the ledger. */
+/** One crossing taken apart: its message, if it can be read, where its parts lie, and the hash of its bytes. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { byteSpans } from '../../boundary/byteSpans';
+import type { ByteSpan } from '../../boundary/byteSpans';
 import { decode } from '../../boundary/codec';
 import type { Flat } from '../../boundary/codec';
 
@@ -9,15 +11,17 @@ export interface Opened {
   readonly sha256: string;
   /** Null when the bytes are no canonical message. */
   readonly message: Flat | null;
+  /** Empty when the bytes are no canonical message. */
+  readonly spans: readonly ByteSpan[];
 }
 
 export function openEnvelope(buffer: ArrayBuffer): Opened {
   const bytes = new Uint8Array(buffer);
-  let message: Flat | null = null;
+  const digest = bytesToHex(sha256(bytes));
   try {
-    message = decode(buffer);
+    return { bytes, sha256: digest, message: decode(buffer), spans: byteSpans(buffer) };
   } catch {
     // Shown as raw bytes instead.
+    return { bytes, sha256: digest, message: null, spans: [] };
   }
-  return { bytes, sha256: bytesToHex(sha256(bytes)), message };
 }

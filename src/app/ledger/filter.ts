@@ -3,20 +3,38 @@ import type { LedgerEntry } from '../../boundary/ledger';
 
 export interface LedgerFilter {
   readonly institution: number | null;
-  readonly round: number | null;
+  /** 'now' follows the playhead. */
+  readonly round: number | 'now' | null;
   readonly direction: LedgerEntry['direction'] | null;
+  readonly kind: LedgerEntry['kind'] | null;
 }
 
-/** Rows in the table at most; exports hold everything. */
-export const SHOWN_ENTRIES = 100;
+export const FIRST_FILTER: LedgerFilter = { institution: null, round: 'now', direction: null, kind: null };
+
+export const NO_FILTER: LedgerFilter = { ...FIRST_FILTER, round: null };
+
+/** What of an entry a filter asks about. */
+export type Filtered = Pick<LedgerEntry, 'institution' | 'round' | 'direction' | 'kind'>;
+
+/** @param now the round at the playhead */
+export function passes(
+  one: Filtered,
+  { institution, round, direction, kind }: LedgerFilter,
+  now: number,
+): boolean {
+  return (
+    (institution === null || one.institution === institution) &&
+    (round === null || one.round === (round === 'now' ? now : round)) &&
+    (direction === null || one.direction === direction) &&
+    (kind === null || one.kind === kind)
+  );
+}
 
 /** @returns every matching entry, newest first */
-export function filterLedger(entries: readonly LedgerEntry[], filter: LedgerFilter): LedgerEntry[] {
-  const matching = entries.filter(
-    (entry) =>
-      (filter.institution === null || entry.institution === filter.institution) &&
-      (filter.round === null || entry.round === filter.round) &&
-      (filter.direction === null || entry.direction === filter.direction),
-  );
-  return matching.reverse();
+export function filterLedger(
+  entries: readonly LedgerEntry[],
+  filter: LedgerFilter,
+  now: number,
+): LedgerEntry[] {
+  return entries.filter((entry) => passes(entry, filter, now)).reverse();
 }

@@ -1,26 +1,40 @@
-/** Edits to the recipe that wait for "apply": what is changed, what is wrong, and what would run. */
-import * as v from 'valibot';
-import { recipeSchema } from '../../scenario/recipe';
-import type { Recipe, SyntheticData } from '../../scenario/recipe';
+/** Edits to the recipe that wait for "apply": what is changed, what is wrong, and each step that can be taken back. */
 import { defaultRecipe } from '../../scenario/recipe';
+import type { Recipe } from '../../scenario/recipe';
+import { changesBetween } from './changes';
+import type { Change } from './changes';
+import { begun, edited, redone, settled, undone } from './history';
+import type { History } from './history';
+import { wrongSettings } from './wrongSettings';
+
+const same = (a: Recipe, b: Recipe): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 
 export class RecipeDraft {
   #applied: Recipe = $state.raw(defaultRecipe);
-  #value: Recipe = $state.raw(defaultRecipe);
-  #changed = $derived(JSON.stringify(this.#value) !== JSON.stringify(this.#applied));
-  #wrong = $derived(wrongSettings(this.#value));
+  #history: History<Recipe> = $state.raw(begun(defaultRecipe));
+  #changes: readonly Change[] = $derived(changesBetween(this.#applied, this.#history.present));
+  #wrong = $derived(wrongSettings(this.#history.present));
 
   constructor(applied: Recipe) {
     this.#applied = applied;
-    this.#value = applied;
+    this.#history = begun(applied);
   }
 
   get value(): Recipe {
-    return this.#value;
+    return this.#history.present;
+  }
+
+  /** What the lab runs. */
+  get applied(): Recipe {
+    return this.#applied;
   }
 
   get changed(): boolean {
-    return this.#changed;
+    return !same(this.value, this.#applied);
+  }
+
+  get changes(): readonly Change[] {
+    return this.#changes;
   }
 
   /** Paths as in the recipe, dotted: `training.epochs`. */
@@ -28,58 +42,42 @@ export class RecipeDraft {
     return this.#wrong;
   }
 
-  /** The lab runs another recipe now; edits that were pending are given up. */
+  get canUndo(): boolean {
+    return this.#history.past.length > 0;
+  }
+
+  get canRedo(): boolean {
+    return this.#history.future.length > 0;
+  }
+
+  /** @param about edits about the same setting in a row are one step; null is always a step of its own */
+  edit(next: Recipe, about: string | null = null): void {
+    this.#history = edited(this.#history, next, about, same);
+  }
+
+  /** The setting was left: further edits of it are another step. */
+  settle(): void {
+    this.#history = settled(this.#history);
+  }
+
+  undo(): void {
+    this.#history = undone(this.#history);
+  }
+
+  redo(): void {
+    this.#history = redone(this.#history);
+  }
+
+  /** Back to what runs; that too can be taken back. */
+  revert(): void {
+    this.edit(this.#applied);
+  }
+
+  /** The lab runs another recipe now; edits that were pending give way, and undo brings them back. */
   follow(applied: Recipe): void {
     if (applied === this.#applied) return;
     this.#applied = applied;
-    this.#value = applied;
+    if (this.canUndo || this.canRedo) this.edit(applied);
+    else this.#history = begun(applied);
   }
-
-  revert(): void {
-    this.#value = this.#applied;
-  }
-
-  data(patch: Partial<SyntheticData>): void {
-    const { data } = this.#value;
-    if (data.source === 'synthetic') this.#value = { ...this.#value, data: { ...data, ...patch } };
-  }
-
-  useSynthetic(): void {
-    this.#value = { ...this.#value, data: defaultRecipe.data };
-  }
-
-  encoding(patch: Partial<Recipe['encoding']>): void {
-    this.#value = { ...this.#value, encoding: { ...this.#value.encoding, ...patch } };
-  }
-
-  model(patch: Partial<Recipe['model']>): void {
-    this.#value = { ...this.#value, model: { ...this.#value.model, ...patch } };
-  }
-
-  training(patch: Partial<Recipe['training']>): void {
-    this.#value = { ...this.#value, training: { ...this.#value.training, ...patch } };
-  }
-
-  federation(patch: Partial<Recipe['federation']>): void {
-    this.#value = { ...this.#value, federation: { ...this.#value.federation, ...patch } };
-  }
-
-  seed(seed: number): void {
-    this.#value = { ...this.#value, seed };
-  }
-}
-
-/** Paths that the schema refuses, and the one rule that spans two settings. */
-export function wrongSettings(recipe: Recipe): ReadonlySet<string> {
-  const wrong = new Set<string>();
-  const parsed = v.safeParse(recipeSchema, recipe);
-  for (const issue of parsed.issues ?? []) {
-    const path = v.getDotPath(issue);
-    if (path !== null) wrong.add(path.startsWith('model.hidden') ? 'model.hidden' : path);
-  }
-  const { data, federation } = recipe;
-  if (data.source === 'synthetic' && federation.minimumReplies > data.institutions) {
-    wrong.add('federation.minimumReplies');
-  }
-  return wrong;
 }

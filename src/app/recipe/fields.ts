@@ -1,74 +1,232 @@
-/** The numeric settings: unit, range and step of each control. The ranges are the recipe schema's. */
+/** The numeric settings: where each lies in the recipe, its unit, range and steps. The ranges are the schema's. */
 import type { Recipe, SyntheticData } from '../../scenario/recipe';
 import { defaultRecipe } from '../../scenario/recipe';
-import type { Texts } from '../i18n/language.svelte';
+import type { RecipeTexts } from './texts';
 
-export interface NumberSetting<Key extends string = string> {
-  readonly key: Key;
+type NumericKeys<T> = { [K in keyof T]: T[K] extends number ? K : never }[keyof T] & string;
+export type DataKey = NumericKeys<SyntheticData>;
+type TrainingKey = NumericKeys<Recipe['training']>;
+type FederationKey = NumericKeys<Recipe['federation']>;
+export type NumberKey = DataKey | TrainingKey | FederationKey | 'minimumCell' | 'holdoutShare' | 'seed';
+
+export interface NumberSetting {
+  readonly key: NumberKey;
+  /** As in the recipe, dotted: `training.epochs`. */
+  readonly path: string;
   readonly low: number;
   readonly high: number;
   readonly step: number;
   readonly initial: number;
   readonly whole: boolean;
-  readonly unit: keyof Texts['recipe']['unit'] | null;
+  readonly unit: keyof RecipeTexts['unit'] | null;
+  /** What the page writes is the value times this: 100 for a share in percent. */
+  readonly scale: 1 | 100;
+  /** Values that the slider rests on, ascending; steps of equal size when there are none. */
+  readonly stops: readonly number[] | null;
+  /** NaN where this recipe has no such setting. */
+  read(recipe: Recipe): number;
+  write(recipe: Recipe, value: number): Recipe;
 }
 
-type NumericKeys<T> = { [K in keyof T]: T[K] extends number ? K : never }[keyof T] & string;
-export type DataKey = Exclude<NumericKeys<SyntheticData>, never>;
-export type TrainingKey = NumericKeys<Recipe['training']>;
-export type FederationKey = NumericKeys<Recipe['federation']>;
-
-type Unit = NumberSetting['unit'];
-
-function setting<Key extends string>(
-  key: Key,
-  initial: number,
-  low: number,
-  high: number,
-  step: number,
-  unit: Unit = null,
-): NumberSetting<Key> {
-  return { key, low, high, step, initial, whole: step === 1, unit };
+interface Scale {
+  readonly low: number;
+  readonly high: number;
+  readonly step: number;
+  readonly unit?: NumberSetting['unit'];
+  readonly stops?: readonly number[];
 }
 
-const { training, federation, encoding, seed } = defaultRecipe;
-const data = defaultRecipe.data.source === 'synthetic' ? defaultRecipe.data : null;
+type Place = Pick<NumberSetting, 'key' | 'path' | 'read' | 'write'>;
 
-/** A default of the synthetic source; the default recipe is synthetic. */
-function initialOf(key: DataKey): number {
-  return data?.[key] ?? NaN;
+/** @param initial told where the default recipe has no such setting */
+function numeric(place: Place, { low, high, step, unit, stops }: Scale, initial?: number): NumberSetting {
+  return {
+    ...place,
+    low,
+    high,
+    step,
+    initial: initial ?? place.read(defaultRecipe),
+    whole: step === 1,
+    unit: unit ?? null,
+    scale: unit === 'percent' ? 100 : 1,
+    stops: stops ?? null,
+  };
 }
 
-export const dataSettings: readonly NumberSetting<DataKey>[] = [
-  setting('institutions', initialOf('institutions'), 2, 20, 1, 'institutions'),
-  setting('size', initialOf('size'), 0.05, 10, 0.05, 'times'),
-  setting('rateFactor', initialOf('rateFactor'), 0.5, 10, 0.5, 'times'),
-  setting('covariateShift', initialOf('covariateShift'), 0, 2, 0.1),
-  setting('labelShift', initialOf('labelShift'), 0, 1, 0.1),
-  setting('conceptShift', initialOf('conceptShift'), 0, 1, 0.1),
+const ofData = (key: DataKey, scale: Scale): NumberSetting =>
+  numeric(
+    {
+      key,
+      path: `data.${key}`,
+      read: ({ data }) => (data.source === 'synthetic' ? data[key] : NaN),
+      write: (recipe, value) =>
+        recipe.data.source === 'synthetic' ? { ...recipe, data: { ...recipe.data, [key]: value } } : recipe,
+    },
+    scale,
+  );
+
+const ofTraining = (key: TrainingKey, scale: Scale): NumberSetting =>
+  numeric(
+    {
+      key,
+      path: `training.${key}`,
+      read: ({ training }) => training[key],
+      write: (recipe, value) => ({ ...recipe, training: { ...recipe.training, [key]: value } }),
+    },
+    scale,
+  );
+
+const ofFederation = (key: FederationKey, scale: Scale): NumberSetting =>
+  numeric(
+    {
+      key,
+      path: `federation.${key}`,
+      read: ({ federation }) => federation[key],
+      write: (recipe, value) => ({ ...recipe, federation: { ...recipe.federation, [key]: value } }),
+    },
+    scale,
+  );
+
+export const institutionsSetting = ofData('institutions', {
+  low: 2,
+  high: 20,
+  step: 1,
+  unit: 'institutions',
+});
+
+/** What sets the institutions apart: known to the one who sees all. */
+export const dataSettings: readonly NumberSetting[] = [
+  ofData('size', {
+    low: 0.05,
+    high: 10,
+    step: 0.05,
+    unit: 'times',
+    stops: [0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1, 1.5, 2, 3, 5, 7, 10],
+  }),
+  ofData('conceptShift', { low: 0, high: 1, step: 0.05 }),
+  ofData('covariateShift', { low: 0, high: 2, step: 0.1 }),
+  ofData('labelShift', { low: 0, high: 1, step: 0.05 }),
 ];
 
-export const moreDataSettings: readonly NumberSetting<DataKey>[] = [
-  setting('nonlinearity', initialOf('nonlinearity'), 0, 2, 0.1),
-  setting('slope', initialOf('slope'), 0.5, 3, 0.05),
-  setting('bias', initialOf('bias'), 0, 1, 0.1),
-  setting('macroShock', initialOf('macroShock'), -3, 3, 0.5, 'sd'),
+export const moreDataSettings: readonly NumberSetting[] = [
+  ofData('rateFactor', {
+    low: 0.5,
+    high: 10,
+    step: 0.5,
+    unit: 'times',
+    stops: [0.5, 1, 1.5, 2, 3, 4, 5, 7, 10],
+  }),
+  ofData('nonlinearity', { low: 0, high: 2, step: 0.1 }),
+  ofData('slope', { low: 0.5, high: 3, step: 0.05 }),
+  ofData('bias', { low: 0, high: 1, step: 0.1 }),
+  ofData('macroShock', { low: -3, high: 3, step: 0.5, unit: 'sd' }),
 ];
 
-export const minimumCellSetting = setting('minimumCell', encoding.minimumCell, 1, 50, 1, 'customers');
+export const holdoutSetting = numeric(
+  {
+    key: 'holdoutShare',
+    path: 'data.holdoutShare',
+    read: ({ data }) => (data.source === 'csv' ? data.holdoutShare : NaN),
+    write: (recipe, holdoutShare) =>
+      recipe.data.source === 'csv' ? { ...recipe, data: { ...recipe.data, holdoutShare } } : recipe,
+  },
+  { low: 0.1, high: 0.5, step: 0.05, unit: 'percent' },
+  0.3,
+);
 
-export const trainingSettings: readonly NumberSetting<TrainingKey>[] = [
-  setting('learningRate', training.learningRate, 0.00001, 10, 0.001),
-  setting('batchSize', training.batchSize, 1, 65536, 1, 'rows'),
-  setting('epochs', training.epochs, 1, 50, 1, 'passes'),
-  setting('l2', training.l2, 0, 1, 0.001),
+export const minimumCellSetting = numeric(
+  {
+    key: 'minimumCell',
+    path: 'encoding.minimumCell',
+    read: ({ encoding }) => encoding.minimumCell,
+    write: (recipe, minimumCell) => ({ ...recipe, encoding: { ...recipe.encoding, minimumCell } }),
+  },
+  { low: 1, high: 50, step: 1, unit: 'customers' },
+);
+
+export const trainingSettings: readonly NumberSetting[] = [
+  ofTraining('epochs', {
+    low: 1,
+    high: 50,
+    step: 1,
+    unit: 'passes',
+    stops: [1, 2, 3, 4, 5, 7, 10, 15, 20, 30, 50],
+  }),
+  ofTraining('learningRate', {
+    low: 0.00001,
+    high: 10,
+    step: 0.001,
+    stops: [
+      0.00001, 0.00003, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 5, 10,
+    ],
+  }),
 ];
 
-export const federationSettings: readonly NumberSetting<FederationKey>[] = [
-  setting('rounds', federation.rounds, 1, 1000, 1, 'rounds'),
-  setting('participation', federation.participation, 0.05, 1, 0.05),
-  setting('minimumReplies', federation.minimumReplies, 1, 20, 1, 'institutions'),
-  setting('deadline', federation.deadline, 0.5, 600, 0.5, 'seconds'),
+export const moreTrainingSettings: readonly NumberSetting[] = [
+  ofTraining('batchSize', {
+    low: 1,
+    high: 65536,
+    step: 1,
+    unit: 'rows',
+    stops: Array.from({ length: 17 }, (_, power) => 2 ** power),
+  }),
+  ofTraining('l2', {
+    low: 0,
+    high: 1,
+    step: 0.001,
+    stops: [0, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1],
+  }),
 ];
 
-export const seedSetting = setting('seed', seed, 0, 4294967295, 1);
+export const federationSettings: readonly NumberSetting[] = [
+  ofFederation('rounds', {
+    low: 1,
+    high: 1000,
+    step: 1,
+    unit: 'rounds',
+    stops: [1, 2, 3, 5, 10, 15, 20, 30, 40, 50, 70, 100, 150, 200, 300, 500, 1000],
+  }),
+  ofFederation('participation', { low: 0.05, high: 1, step: 0.05, unit: 'percent' }),
+];
+
+export const moreFederationSettings: readonly NumberSetting[] = [
+  ofFederation('minimumReplies', { low: 1, high: 20, step: 1, unit: 'institutions' }),
+  ofFederation('deadline', {
+    low: 0.5,
+    high: 600,
+    step: 0.5,
+    unit: 'seconds',
+    stops: [0.5, 1, 2, 3, 5, 10, 15, 20, 30, 45, 60, 90, 120, 300, 600],
+  }),
+];
+
+export const seedSetting = numeric(
+  {
+    key: 'seed',
+    path: 'seed',
+    read: ({ seed }) => seed,
+    write: (recipe, seed) => ({ ...recipe, seed }),
+  },
+  { low: 0, high: 4294967295, step: 1 },
+);
+
+/** In the order of the groups. */
+export const numberSettings: readonly NumberSetting[] = [
+  institutionsSetting,
+  ...dataSettings,
+  ...moreDataSettings,
+  holdoutSetting,
+  ...trainingSettings,
+  ...moreTrainingSettings,
+  ...federationSettings,
+  ...moreFederationSettings,
+  minimumCellSetting,
+  seedSetting,
+];
+
+const VEILED = new Set<string>([...dataSettings, ...moreDataSettings].map(({ key }) => key));
+
+/** Tells how far the institutions' customers differ, which no party of the federation knows. */
+export function isVeiled(key: string): boolean {
+  return VEILED.has(key);
+}

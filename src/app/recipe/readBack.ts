@@ -1,25 +1,72 @@
-/** The recipe read back as one sentence. */
+/** The whole recipe read back in sentences; the words that carry settings stand between ** marks. */
 import type { Recipe } from '../../scenario/recipe';
-import { setting } from '../format/numbers';
-import type { Texts } from '../i18n/language.svelte';
-import { formatWidths } from './hiddenWidths';
+import { percent, setting as figure } from '../format/numbers';
+import type { LanguageCode } from '../i18n/language.svelte';
+import { moreDataSettings } from './fields';
+import type { NumberSetting } from './fields';
+import { paragraph } from './paragraph';
+import { recipeTexts } from './texts';
+import type { RecipeTexts } from './texts';
+import { modelSpoken } from './words';
 
-export function modelName(recipe: Recipe, t: Texts): string {
-  const { hidden } = recipe.model;
-  if (hidden.length === 0) return t.recipe.choice.lr;
-  return `MLP ${formatWidths(hidden)}`;
+export interface Reading {
+  /** How many live on the street; a file's recipe does not say. null when nobody does yet. */
+  readonly institutions: number | null;
+  /** Only who sees all is told how far the institutions' customers differ. */
+  readonly seesAll: boolean;
 }
 
-/** @param institutions how many take part; with an own file the run knows, the recipe may not */
-export function readBack(recipe: Recipe, institutions: number, t: Texts): string {
-  const { training, federation, encoding } = recipe;
-  return t.recipe.readBack(
-    institutions,
-    training.epochs,
-    t.recipe.choice[training.optimizer],
-    setting(training.learningRate),
-    modelName(recipe, t),
-    t.recipe.choice[encoding.mode],
-    federation.rounds,
-  );
+const said = (value: number): string => (Number.isNaN(value) ? '…' : figure(value));
+
+export function readBack(recipe: Recipe, reading: Reading, code: LanguageCode): string {
+  const t = recipeTexts(code);
+  const r = t.read;
+  const { encoding, federation, training } = recipe;
+  const how = [
+    r.optimizer(t.choice[training.optimizer]),
+    r.rate(said(training.learningRate)),
+    r.batch(said(training.batchSize)),
+    r.l2(said(training.l2)),
+    ...(training.classWeighting === 'none' ? [] : [r.balanced]),
+  ];
+  const asked = federation.participation === 1 ? r.everyone : r.some(shareWords(federation.participation));
+  const sentences = [
+    dataSentence(recipe, reading, t),
+    r.encoding(r.mode[encoding.mode]),
+    r.training(modelSpoken(recipe, t), said(training.epochs), listed(how, t)),
+    r.federation(said(federation.rounds), asked, said(federation.minimumReplies), said(federation.deadline)),
+    r.protection(said(encoding.minimumCell)),
+    r.seed(said(recipe.seed)),
+  ];
+  return paragraph(sentences, code);
+}
+
+export function shareWords(share: number): string {
+  if (Number.isNaN(share)) return '…';
+  return percent(share, Number.isInteger(Math.round(share * 1e6) / 1e4) ? 0 : 1);
+}
+
+function dataSentence(recipe: Recipe, { institutions, seesAll }: Reading, t: RecipeTexts): string {
+  const r = t.read;
+  const { data } = recipe;
+  if (data.source === 'csv') {
+    const who = institutions === null ? r.file : r.fileOf(institutions);
+    return r.data(who, r.setting(t.field.holdoutShare, shareWords(data.holdoutShare)));
+  }
+  const who = r.drawn(said(data.institutions));
+  if (!seesAll) return r.data(who, r.unseen);
+  const isUnusual = ({ read, initial }: NumberSetting): boolean => !Object.is(read(recipe), initial);
+  const details = [
+    r.size(said(data.size)),
+    r.setting(t.field.covariateShift, said(data.covariateShift)),
+    r.setting(t.field.labelShift, said(data.labelShift)),
+    r.setting(t.field.conceptShift, said(data.conceptShift)),
+    // What is behind "more" is told where it is not as usual.
+    ...moreDataSettings.filter(isUnusual).map((one) => r.setting(t.field[one.key], said(one.read(recipe)))),
+  ];
+  return r.data(who, listed(details, t));
+}
+
+function listed(parts: readonly string[], t: RecipeTexts): string {
+  return parts.join(t.read.comma);
 }

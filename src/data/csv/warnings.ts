@@ -85,12 +85,41 @@ const IDENTIFIER_SHARE = 0.95;
  * @throws ImportError when the mapping names no usable target or column
  */
 export function importWarnings(table: Table, mapping: Mapping): ImportWarning[] {
-  const outcome = readOutcome(table, mapping.target, mapping.bad);
-  const used = usedColumns(table, mapping);
-  return [
-    ...targetWarnings(table, mapping.target, outcome),
-    ...used.flatMap((column) => columnWarnings(table, column, outcome)),
-  ];
+  const steps = createWarnings(table)(mapping);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/**
+ * The same for one mapping after another, in steps of a few sorts of a column each, so that a page can draw
+ * between them. A column is looked at again only when its use, its missing codes or the outcome changed.
+ * @returns a generator of the warnings; it throws as importWarnings does
+ */
+export function createWarnings(table: Table): (mapping: Mapping) => Generator<void, ImportWarning[]> {
+  const known = new Map<string, readonly ImportWarning[]>();
+  let last: { readonly key: string; readonly outcome: Outcome } | undefined;
+  return function* (mapping) {
+    const { target, bad } = mapping;
+    const key = JSON.stringify([target, bad]);
+    const outcome = last?.key === key ? last.outcome : readOutcome(table, target, bad);
+    last = { key, outcome };
+    const used = usedColumns(table, mapping);
+    yield;
+    const found = targetWarnings(table, target, outcome);
+    for (const each of used) {
+      const columnKey = JSON.stringify([key, each.column.name, each.use, each.sentinels]);
+      let warnings = known.get(columnKey);
+      if (warnings === undefined) {
+        warnings = yield* columnWarnings(table, each, outcome);
+        known.set(columnKey, warnings);
+        yield;
+      }
+      found.push(...warnings);
+    }
+    return found;
+  };
 }
 
 function targetWarnings(table: Table, column: string, outcome: Outcome): ImportWarning[] {
@@ -104,7 +133,11 @@ function targetWarnings(table: Table, column: string, outcome: Outcome): ImportW
   return found;
 }
 
-function columnWarnings(table: Table, used: UsedColumn, outcome: Outcome): ImportWarning[] {
+function* columnWarnings(
+  table: Table,
+  used: UsedColumn,
+  outcome: Outcome,
+): Generator<void, readonly ImportWarning[]> {
   const column = used.column.name;
   const found: ImportWarning[] = [];
   if (isAfterOutcome(column)) found.push({ code: 'after-outcome', column });
@@ -114,10 +147,11 @@ function columnWarnings(table: Table, used: UsedColumn, outcome: Outcome): Impor
   if (view.distinct <= 1) return [...found, { code: 'constant', column }];
   const { auc } = view;
   if (auc !== undefined && auc > LEAK_AUC) found.push({ code: 'leak-column', column, auc });
-  return [...found, ...purityWarnings(column, view), ...shapeWarnings(column, view)];
+  yield;
+  return [...found, ...purityWarnings(column, view), ...(yield* shapeWarnings(column, view))];
 }
 
-function shapeWarnings(column: string, view: ColumnView): ImportWarning[] {
+function* shapeWarnings(column: string, view: ColumnView): Generator<void, ImportWarning[]> {
   const { numbers, distinct, unreadable, present, absent } = view;
   const filled = present.rows;
   const found: ImportWarning[] = [];
@@ -135,6 +169,7 @@ function shapeWarnings(column: string, view: ColumnView): ImportWarning[] {
   }
   const codes = findSentinels(numbers);
   if (codes !== undefined) found.push({ code: 'sentinel', column, ...codes });
+  yield;
   const tail = heavyTail(numbers);
   if (tail !== undefined) found.push({ code: 'heavy-tail', column, ...tail });
   if (unreadable > 0) found.push({ code: 'unreadable', column, rows: unreadable });

@@ -1,0 +1,23 @@
+/** Whose customers a panel's figures are judged on: everyone's, or an institution's own where it knows no others. */
+import type { Judgement } from '../../core/metrics/judge';
+import type { Perspective } from '../../lab/perspective';
+
+export type Subject =
+  | { readonly set: 'common' }
+  /** `institution`: place on the street. */
+  | { readonly set: 'own'; readonly institution: number };
+
+interface Judged {
+  readonly common: Judgement | null;
+  readonly own: readonly (Judgement | null)[];
+}
+
+export function subjectOf(perspective: Perspective): Subject {
+  return perspective.party === 'institution'
+    ? { set: 'own', institution: perspective.institution }
+    : { set: 'common' };
+}
+
+export function judgementOf(judged: Judged, subject: Subject): Judgement | null {
+  return subject.set === 'common' ? judged.common : (judged.own[subject.institution] ?? null);
+}

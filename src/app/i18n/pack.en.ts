@@ -1,0 +1,27 @@
+/** Everything that the page says from the start, English. */
+import { chartsEn } from '../charts/texts.en';
+import { gainsEn } from '../gains/texts.en';
+import { ledgerEn } from '../ledger/texts.en';
+import { mapEn } from '../map/texts.en';
+import { meaningEn } from '../meaning/texts.en';
+import { perspectiveEn } from '../perspective/texts.en';
+import { recipeEn } from '../recipe/texts.en';
+import { resultsEn } from '../results/texts.en';
+import { shellEn } from '../shell/texts.en';
+import { transportEn } from '../transport/texts.en';
+import { en } from './en';
+import type { Pack } from './packs';
+
+export const enPack: Pack = {
+  page: en,
+  charts: chartsEn,
+  gains: gainsEn,
+  ledger: ledgerEn,
+  map: mapEn,
+  meaning: meaningEn,
+  perspective: perspectiveEn,
+  recipe: recipeEn,
+  results: resultsEn,
+  shell: shellEn,
+  transport: transportEn,
+};

@@ -1,0 +1,59 @@
+/** The strips of letters that were opened for drawing: fetched once, decoded, and kept for a while. */
+import { SvelteMap } from 'svelte/reactivity';
+import type { LedgerEntry } from '../../boundary/ledger';
+import type { LabApi } from '../../lab/labApi';
+import { strip } from '../inspector/strip';
+
+type Bars = readonly number[];
+
+/** Bars of the widest strip; narrower ones take every other neighbour's peak. */
+const MOST_BARS = 28;
+const KEPT = 240;
+
+export class OpenedStrips {
+  /** By the ledger's link, which names one letter of one run; null where there is nothing to draw. */
+  readonly #bars = new SvelteMap<string, Bars | null>();
+  /** An institution's letters are opened one at a time, so that a fast run is not kept busy by its drawing. */
+  readonly #busy = new Set<number>();
+  readonly #lab: Pick<LabApi, 'envelope'>;
+
+  constructor(lab: Pick<LabApi, 'envelope'>) {
+    this.#lab = lab;
+  }
+
+  of({ link }: LedgerEntry): Bars | null {
+    return this.#bars.get(link) ?? null;
+  }
+
+  /** Opens it unless it is open. */
+  want(entry: LedgerEntry): void {
+    const { institution, sequence, link } = entry;
+    if (this.#bars.has(link) || this.#busy.has(institution)) return;
+    this.#busy.add(institution);
+    void this.#open(institution, sequence)
+      .catch(() => null)
+      .then((bars) => {
+        this.#busy.delete(institution);
+        this.#keep(link, bars);
+      });
+  }
+
+  async #open(institution: number, sequence: number): Promise<Bars | null> {
+    const buffer = await this.#lab.envelope(institution, sequence);
+    if (buffer === null) return null;
+    // What opens envelopes comes with the first one.
+    const { openEnvelope } = await import('../inspector/openEnvelope');
+    for (const value of Object.values(openEnvelope(buffer).message ?? {})) {
+      if (typeof value === 'object') return strip(value, MOST_BARS).bars;
+    }
+    return null;
+  }
+
+  #keep(link: string, bars: Bars | null): void {
+    if (this.#bars.size >= KEPT) {
+      const [oldest] = this.#bars.keys();
+      if (oldest !== undefined) this.#bars.delete(oldest);
+    }
+    this.#bars.set(link, bars);
+  }
+}
