@@ -60,7 +60,8 @@ interface Candidate {
 /** Sum of weighted cross-entropies; +Infinity when a score is not finite. */
 function lossSum(scores: Float32Array, labels: Uint8Array, weigh: ClassWeights): number {
   let sum = 0;
-  for (const [i, score] of scores.entries()) {
+  for (let i = 0; i < scores.length; i++) {
+    const score = scores[i] ?? NaN;
     sum += labels[i] === 1 ? weigh.bad * softplus(-score) : weigh.good * softplus(score);
   }
   return Number.isNaN(sum) ? Infinity : sum;
