@@ -52,6 +52,7 @@ export default ts.config(
       'test/vectors/',
       '**/*.d.ts',
       'src/engine/kernel/assembly/',
+      'bench/training/assembly/',
     ],
   },
   js.configs.recommended,

@@ -10,11 +10,11 @@ export const SIZES = [
   [1200, 800],
   [1024, 768],
   [390, 844],
-] as const;
+] as const satisfies readonly Size[];
 
 export type Language = (typeof LANGUAGES)[number];
 export type Theme = (typeof THEMES)[number];
-export type Size = (typeof SIZES)[number];
+export type Size = readonly [width: number, height: number];
 
 /** What a state is photographed in: reached once, then shown at each size. */
 export interface Sitting {
@@ -64,19 +64,22 @@ export function shotName(state: string, language: Language, theme: Theme, [width
   return `${state}-${language}-${theme}-${width}.png`;
 }
 
+const QUICK_SIZES = SIZES.filter(([width]) => width === 1440 || width === 390);
+
 /**
- * @param states names in the order to take them
+ * @param states by name, in the order to take them; one with sizes of its own is taken in these and no others
  * @returns sittings with at least one size
  */
-export function planShots(states: readonly string[], { only, quick }: ShotOptions): Sitting[] {
-  return states.flatMap((state) =>
+export function planShots(
+  states: Readonly<Record<string, { readonly sizes?: readonly Size[] }>>,
+  { only, quick }: ShotOptions,
+): Sitting[] {
+  return Object.entries(states).flatMap(([state, own]) =>
     LANGUAGES.flatMap((language) =>
       THEMES.flatMap((theme) => {
         if (quick && (language === 'zh') !== (theme === 'light')) return [];
-        const sizes = SIZES.filter(
-          (size) =>
-            (!quick || size[0] === 1440 || size[0] === 390) &&
-            (only === null || only.test(shotName(state, language, theme, size))),
+        const sizes = (own.sizes ?? (quick ? QUICK_SIZES : SIZES)).filter(
+          (size) => only === null || only.test(shotName(state, language, theme, size)),
         );
         return sizes.length === 0 ? [] : [{ state, language, theme, sizes }];
       }),

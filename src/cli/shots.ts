@@ -8,7 +8,9 @@ import { openBrowser } from './labPage';
 import { createProgressLine } from './progressLine';
 import { ROOT, serveLab } from './servedLab';
 import { planShots, readShotOptions, shotName, SHOTS_HELP, type Sitting, type Size } from './shotPlan';
-import { SHOT_STATES, TEXTS, type ShotState } from './shotStates';
+import { TEXTS } from './shots/pageTexts';
+import type { ShotState } from './shots/shotState';
+import { SHOT_STATES } from './shotStates';
 
 const FOLDER = join(ROOT, 'shots');
 /** Fonts, transitions and the frame that draws the last change, milliseconds. */
@@ -26,6 +28,7 @@ async function sit(
   if (first === undefined) return;
   const context = await browser.newContext({
     viewport: { width: first[0], height: first[1] },
+    deviceScaleFactor: state.scale ?? 1,
     colorScheme: theme,
     locale: language === 'zh' ? 'zh-CN' : 'en-GB',
   });
@@ -55,7 +58,7 @@ async function main(): Promise<ExitCode> {
     process.stdout.write(SHOTS_HELP);
     return EXIT.ok;
   }
-  const plan = planShots(Object.keys(SHOT_STATES), options);
+  const plan = planShots(SHOT_STATES, options);
   if (plan.length === 0) throw new CommandError(EXIT.usage, 'No photograph matches.');
   const progress = createProgressLine(process.stderr, false);
   mkdirSync(FOLDER, { recursive: true });

@@ -4,7 +4,7 @@ import { checkRecipe, RecipeError } from './checkRecipe';
 import { coalesce } from './coalesce';
 import type { OpenedFile } from './csvImport';
 import { createKeeper } from './keeper';
-import type { LabApi, PendingImport } from './labApi';
+import type { FileReading, ImportStart, LabApi, PendingImport } from './labApi';
 import { forgetRun, recallRun, type RememberedRun } from './memory';
 import { recipeFragment } from './permalink';
 import { RealmError, realmReport, type RealmFact } from './realm';
@@ -181,32 +181,22 @@ export class Lab implements LabApi {
     this.#active?.ended(institution);
   }
 
-  async readCsv(
-    file: Blob,
-    fileName: string,
-    options: {
-      readonly onProgress?: (read: number, total: number) => void;
-      readonly signal?: AbortSignal;
-    } = {},
-  ): Promise<PendingImport> {
+  async readCsv(file: Blob, fileName: string, reading: FileReading = {}): Promise<PendingImport> {
     const { openFile } = await import('./csvImport');
-    const opened = await openFile(file, fileName, () => this.#recipe.seed, options);
+    const opened = await openFile(file, fileName, () => this.#recipe.seed, reading);
     this.#pending = opened;
     return opened;
   }
 
   #pending: OpenedFile | undefined;
 
-  async startImport(
-    pending: PendingImport,
-    mapping: Mapping,
-    options: { readonly autoplay?: boolean; readonly holdoutShare?: number } = {},
-  ): Promise<void> {
+  async startImport(pending: PendingImport, mapping: Mapping, options: ImportStart = {}): Promise<void> {
     const opened = this.#pending;
     if (opened === undefined || opened !== pending)
       throw new RecipeError('', 'the file was let go: choose it again');
     const recipe = checkRecipe({
       ...this.#recipe,
+      seed: options.seed ?? this.#recipe.seed,
       data: { source: 'csv', sha256: opened.sha256, mapping, holdoutShare: options.holdoutShare ?? 0.3 },
     });
     const { schema, inhabitants, deposits } = opened.dealOut(mapping, recipe.seed);

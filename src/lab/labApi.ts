@@ -61,6 +61,14 @@ export interface PendingImport {
   forget(): void;
 }
 
+export interface ImportStart {
+  readonly autoplay?: boolean;
+  /** 0.1 to 0.5 of each institution's customers; 0.3 unless told. */
+  readonly holdoutShare?: number;
+  /** Of the dealing and of the run; the recipe's unless told. */
+  readonly seed?: number;
+}
+
 export interface LabApi {
   readonly recipe: Recipe;
   readonly run: RunRecord;
@@ -93,17 +101,9 @@ export interface LabApi {
   /** Ends an institution's realm, as a crash would. */
   terminate(institution: number): void;
   /** Reads and profiles a file. @throws ImportError */
-  readCsv(
-    file: Blob,
-    fileName: string,
-    options?: { readonly onProgress?: (read: number, total: number) => void; readonly signal?: AbortSignal },
-  ): Promise<PendingImport>;
+  readCsv(file: Blob, fileName: string, reading?: FileReading): Promise<PendingImport>;
   /** Deals the pending file's rows, forgets the file, and starts a run on them. @throws ImportError */
-  startImport(
-    pending: PendingImport,
-    mapping: Mapping,
-    options?: { readonly autoplay?: boolean; readonly holdoutShare?: number },
-  ): Promise<void>;
+  startImport(pending: PendingImport, mapping: Mapping, options?: ImportStart): Promise<void>;
   /** Runs the recipe again for seeds seed .. seed + count - 1, one after another. */
   studySeeds(count: number): Promise<SeedStudy>;
   cancelStudy(): void;

@@ -20,8 +20,8 @@ function texts(value: unknown, path = ''): [path: string, text: string][] {
 
 /** Texts of the page's parts, found by their file names, so that none is forgotten. */
 const parts = {
-  zh: import.meta.glob('../../src/app/*/texts.zh-CN.ts', { eager: true }),
-  en: import.meta.glob('../../src/app/*/texts.en.ts', { eager: true }),
+  zh: import.meta.glob('../../src/app/*/{texts,titles}.zh-CN.ts', { eager: true }),
+  en: import.meta.glob('../../src/app/*/{texts,titles}.en.ts', { eager: true }),
 };
 
 function partTexts(modules: Readonly<Record<string, unknown>>): [path: string, text: string][] {

@@ -128,18 +128,21 @@ describe('an import', () => {
     flow.leave();
   });
 
-  it('looks at another seed without starting on it', async () => {
-    const flow = await reached();
+  it('starts on the seed whose dealing was chosen', async () => {
+    const lab = new FixtureLab();
+    const flow = await reached(new ImportFlow(lab));
     const own = flow.deals;
     flow.go('dealing');
     flow.tryOtherSeed();
     await looked(flow);
     expect(flow.deals).not.toEqual(own);
-    expect(flow.stands('check')).toBe(true);
+    const chosen = flow.deals;
     flow.next();
     await looked(flow);
-    expect([flow.step, flow.seed, flow.deals]).toEqual(['check', flow.ownSeed, own]);
-    flow.leave();
+    expect([flow.step, flow.deals]).toEqual(['check', chosen]);
+    const seed = lab.recipe.seed;
+    expect(await flow.start()).toBe(true);
+    expect(lab.recipe.seed).toBe(seed + 1);
   });
 });
 

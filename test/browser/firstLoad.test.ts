@@ -37,6 +37,11 @@ describe('the first load', () => {
     expect(sizes.map(([path]) => path)).toContainEqual(expect.stringMatching(/\/index-[^/]*\.js$/));
     const total = sizes.reduce((sum, [, size]) => sum + size, 0);
     expect(total, JSON.stringify(sizes)).toBeLessThan(LIMIT);
+    // Panels come after the first paint, not before the parts that do the work.
+    for (const panel of [/\/RecipePanel-[^/]*\.js$/, /\/Ledger-[^/]*\.js$/, /\/panelPack[^/]*\.js$/]) {
+      expect(requested.findIndex((url) => panel.test(url))).toBeGreaterThan(first);
+    }
+    expect(requested.filter((url) => /\/pack\./.test(url))).toHaveLength(1);
     // Nothing of the page comes from anywhere else.
     for (const url of requested)
       expect(url.startsWith(inject('lab')) || /^(blob|data|about):/.test(url)).toBe(true);

@@ -110,8 +110,8 @@ function everything(): string {
   for (const element of document.querySelectorAll('body, body *')) {
     if (element instanceof HTMLScriptElement) continue;
     for (const { name, value } of element.attributes) {
-      // How far an animation has come is the clock's.
-      found.push(`${name}=${value.replace(/--delay: [\d.]+ms/g, '--delay')}`);
+      // How far an animation has come is the clock's, and a number in an identifier the order of arrival of panels.
+      found.push(`${name}=${value.replace(/--delay: [\d.]+ms/g, '--delay').replace(/\bc\d+\b/g, 'c')}`);
     }
     if (element instanceof HTMLInputElement) found.push(element.value);
     for (const node of element.childNodes) if (node.nodeType === 3) found.push(node.textContent ?? '');

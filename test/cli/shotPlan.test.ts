@@ -2,9 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { contactSheet } from '../../src/cli/contactSheet';
 import { CommandError } from '../../src/cli/exit';
 import { planShots, readShotOptions, shotName, type Sitting } from '../../src/cli/shotPlan';
-import { exampleCsv, SHOT_STATES } from '../../src/cli/shotStates';
-import { readTable } from '../../src/data/csv/readTable';
-import { proposeMapping } from '../../src/data/csv/proposeMapping';
+import { SHOT_STATES } from '../../src/cli/shotStates';
 
 const names = (sittings: readonly Sitting[]): string[] =>
   sittings.flatMap(({ state, language, theme, sizes }) =>
@@ -13,14 +11,14 @@ const names = (sittings: readonly Sitting[]): string[] =>
 
 describe('the plan of photographs', () => {
   it('is every state in both languages, both themes and four widths', () => {
-    const all = names(planShots(['ready', 'paused'], { only: null, quick: false }));
+    const all = names(planShots({ ready: {}, paused: {} }, { only: null, quick: false }));
     expect(all).toHaveLength(2 * 2 * 2 * 4);
     expect(new Set(all).size).toBe(all.length);
     expect(all).toContain('paused-en-light-1024.png');
   });
 
   it('is, when quick, the widest and the narrowest, zh light and en dark', () => {
-    expect(names(planShots(['ready'], { only: null, quick: true }))).toEqual([
+    expect(names(planShots({ ready: {} }, { only: null, quick: true }))).toEqual([
       'ready-zh-light-1440.png',
       'ready-zh-light-390.png',
       'ready-en-dark-1440.png',
@@ -29,13 +27,22 @@ describe('the plan of photographs', () => {
   });
 
   it('keeps to a pattern over the names, and plans no sitting without a photograph', () => {
-    const plan = planShots(['ready', 'paused'], { only: /^paused.*-390/, quick: false });
+    const plan = planShots({ ready: {}, paused: {} }, { only: /^paused.*-390/, quick: false });
     expect(plan.map(({ state }) => state)).toEqual(['paused', 'paused', 'paused', 'paused']);
     expect(names(plan).every((name) => name.startsWith('paused-') && name.endsWith('-390.png'))).toBe(true);
   });
 
+  it('takes a state with sizes of its own in these only, quick or not', () => {
+    const paper = { paper: { sizes: [[794, 1123]] as const } };
+    expect(names(planShots(paper, { only: null, quick: true }))).toEqual([
+      'paper-zh-light-794.png',
+      'paper-en-dark-794.png',
+    ]);
+    expect(names(planShots(paper, { only: null, quick: false }))).toHaveLength(4);
+  });
+
   it('gives every state another file name, whatever state begins like another', () => {
-    const all = names(planShots(Object.keys(SHOT_STATES), { only: null, quick: false }));
+    const all = names(planShots(SHOT_STATES, { only: null, quick: false }));
     expect(new Set(all).size).toBe(all.length);
   });
 });
@@ -63,14 +70,5 @@ describe('the contact sheet', () => {
     expect(html).toContain('src="ready-zh-light-390.png"');
     expect(html).toContain('no &lt;dialog&gt; &amp; no hope');
     expect(html).not.toContain('src="stopped');
-  });
-});
-
-describe('the example file', () => {
-  it('is one that the lab proposes a whole mapping for', async () => {
-    const table = await readTable(new Blob([exampleCsv(900)]));
-    const mapping = proposeMapping(table);
-    expect([mapping.target, mapping.bad]).toEqual(['defaulted', 'yes']);
-    expect(table.rows).toBe(900);
   });
 });

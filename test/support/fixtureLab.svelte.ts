@@ -1,7 +1,7 @@
 /** A lab of invented numbers, for tests of the page and for looking at it. The product's entry never reaches it. */
 import { openFile } from '../../src/lab/csvImport';
 import type { RememberedRun } from '../../src/lab/memory';
-import type { LabApi, PendingImport } from '../../src/lab/labApi';
+import type { ImportStart, LabApi, PendingImport } from '../../src/lab/labApi';
 import type { RealmFact } from '../../src/lab/realm';
 import { REALM_FACT_CODES } from '../../src/lab/realm';
 import type { RunRecord, SeedStudy } from '../../src/lab/record';
@@ -121,10 +121,11 @@ export class FixtureLab implements LabApi {
   async readCsv(file: Blob, fileName: string, options = {}): Promise<PendingImport> {
     return openFile(file, fileName, () => this.#recipe.seed, options);
   }
-  async startImport(pending: PendingImport, mapping: Mapping): Promise<void> {
+  async startImport(pending: PendingImport, mapping: Mapping, options: ImportStart = {}): Promise<void> {
     this.calls.push('startImport');
     this.#recipe = {
       ...this.#recipe,
+      seed: options.seed ?? this.#recipe.seed,
       data: { source: 'csv', sha256: pending.sha256, mapping, holdoutShare: 0.3 },
     };
     this.#show(0);

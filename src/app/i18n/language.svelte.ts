@@ -1,5 +1,5 @@
 /** The interface language: one at a time, remembered, and set on the root element. */
-import { loadPack, pack, type LanguageCode } from './packs';
+import { loadPack, loadPanelPack, pack, type LanguageCode } from './packs';
 import type { Translation } from './translation';
 import type { zhCN } from './zh-CN';
 
@@ -27,6 +27,8 @@ class Language {
     initialLanguage(typeof location === 'undefined' ? '' : location.search, stored()),
   );
 
+  #hasPanels = false;
+
   get code(): LanguageCode {
     return this.#code;
   }
@@ -44,9 +46,15 @@ class Language {
     return loadPack(this.#code);
   }
 
+  /** To be awaited before a panel is drawn that is not there from the start. @throws TypeError like ready */
+  panels(): Promise<void> {
+    this.#hasPanels = true;
+    return loadPanelPack(this.#code);
+  }
+
   /** The page stays in its language until the other's texts are there. @throws TypeError when they do not come */
   async choose(code: LanguageCode): Promise<void> {
-    await loadPack(code);
+    await Promise.all([loadPack(code), this.#hasPanels ? loadPanelPack(code) : null]);
     this.#code = code;
     try {
       localStorage.setItem(STORE, code);

@@ -1,11 +1,10 @@
-/** Everything that the page says from the start, English. */
+/** What the page says from the start, English. */
 import { chartsEn } from '../charts/texts.en';
 import { gainsEn } from '../gains/texts.en';
 import { ledgerEn } from '../ledger/texts.en';
 import { mapEn } from '../map/texts.en';
-import { meaningEn } from '../meaning/texts.en';
+import { meaningTitlesEn } from '../meaning/titles.en';
 import { perspectiveEn } from '../perspective/texts.en';
-import { recipeEn } from '../recipe/texts.en';
 import { resultsEn } from '../results/texts.en';
 import { shellEn } from '../shell/texts.en';
 import { transportEn } from '../transport/texts.en';
@@ -18,9 +17,8 @@ export const enPack: Pack = {
   gains: gainsEn,
   ledger: ledgerEn,
   map: mapEn,
-  meaning: meaningEn,
+  meaningTitles: meaningTitlesEn,
   perspective: perspectiveEn,
-  recipe: recipeEn,
   results: resultsEn,
   shell: shellEn,
   transport: transportEn,

@@ -1,11 +1,10 @@
-/** Everything that the page says from the start, zh-CN: one file to fetch. Parts opened later bring their own texts. */
+/** What the page says from the start, zh-CN: one file to fetch. */
 import { chartsZhCN } from '../charts/texts.zh-CN';
 import { gainsZhCN } from '../gains/texts.zh-CN';
 import { ledgerZhCN } from '../ledger/texts.zh-CN';
 import { mapZhCN } from '../map/texts.zh-CN';
-import { meaningZhCN } from '../meaning/texts.zh-CN';
+import { meaningTitlesZhCN } from '../meaning/titles.zh-CN';
 import { perspectiveZhCN } from '../perspective/texts.zh-CN';
-import { recipeZhCN } from '../recipe/texts.zh-CN';
 import { resultsZhCN } from '../results/texts.zh-CN';
 import { shellZhCN } from '../shell/texts.zh-CN';
 import { transportZhCN } from '../transport/texts.zh-CN';
@@ -17,9 +16,8 @@ export const zhCNPack = {
   gains: gainsZhCN,
   ledger: ledgerZhCN,
   map: mapZhCN,
-  meaning: meaningZhCN,
+  meaningTitles: meaningTitlesZhCN,
   perspective: perspectiveZhCN,
-  recipe: recipeZhCN,
   results: resultsZhCN,
   shell: shellZhCN,
   transport: transportZhCN,

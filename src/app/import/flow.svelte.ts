@@ -67,7 +67,7 @@ export class ImportFlow {
   #question = $state.raw<Question | null>(null);
   #starting = $state(false);
   #startTrouble = $state.raw<Trouble | null>(null);
-  #trialSeed = $state<number | null>(null);
+  #otherSeed = $state<number | null>(null);
 
   #reading: AbortController | undefined;
   #counting: AbortController | undefined;
@@ -164,9 +164,9 @@ export class ImportFlow {
   get canUndoBulk(): boolean {
     return this.#beforeBulk !== null;
   }
-  /** The seed of the dealing shown; only the recipe's own will be used. */
+  /** The seed of the dealing shown, and of the run that starts from it. */
   get seed(): number {
-    return this.#trialSeed ?? this.ownSeed;
+    return this.#otherSeed ?? this.ownSeed;
   }
   get ownSeed(): number {
     return this.#lab.recipe.seed;
@@ -201,7 +201,7 @@ export class ImportFlow {
       case 'dealing':
         return this.#dealTrouble !== null || !this.dealingFits || !this.holdoutFits;
       case 'check':
-        return !this.isReviewed || !this.isDealt || this.#trialSeed !== null || this.#starting;
+        return !this.isReviewed || !this.isDealt || this.#starting;
     }
   }
 
@@ -211,8 +211,6 @@ export class ImportFlow {
 
   go(step: Step): void {
     if (!this.isOpen(step)) return;
-    // A dealing that was only looked at is not what would start.
-    if (step !== 'dealing' && this.#trialSeed !== null) this.tryOwnSeed();
     this.#step = step;
   }
   next(): void {
@@ -327,13 +325,13 @@ export class ImportFlow {
     this.#typedMissing = typed;
   }
 
-  /** Deals with another seed, only to see. */
+  /** Deals again: what chance does to the houses is worth a look, and the run keeps what was seen. */
   tryOtherSeed(): void {
-    this.#trialSeed = (this.seed + 1) >>> 0;
+    this.#otherSeed = (this.seed + 1) >>> 0;
     this.#look(0);
   }
   tryOwnSeed(): void {
-    this.#trialSeed = null;
+    this.#otherSeed = null;
     this.#look(0);
   }
 
@@ -345,7 +343,11 @@ export class ImportFlow {
     this.#starting = true;
     this.#startTrouble = null;
     try {
-      await this.#lab.startImport(pending, mapping, { autoplay: true, holdoutShare: this.holdoutShare });
+      await this.#lab.startImport(pending, mapping, {
+        autoplay: true,
+        holdoutShare: this.holdoutShare,
+        seed: this.seed,
+      });
       return true;
     } catch (error) {
       this.#starting = false;
@@ -374,7 +376,7 @@ export class ImportFlow {
     this.#proposalTrouble = null;
     this.#typedMissing = new Map();
     this.#beforeBulk = null;
-    this.#trialSeed = null;
+    this.#otherSeed = null;
     this.#startTrouble = null;
     this.#keptChoices = keeps && before.sha256 !== pending.sha256;
     try {

@@ -252,9 +252,9 @@ export const importEn = {
       `${many(count, 'institution holds', 'institutions hold')} out fewer than 10 defaults: such scores vary by chance.`,
     seed: (seed) => `Dealt with seed ${seed}`,
     seedNote: 'It is the recipe’s seed: the same file and seed are dealt the same way each time.',
-    otherSeed: 'See another seed',
-    trialSeed: (seed, own) =>
-      `This is how seed ${seed} would deal, to see what chance does; the start takes the recipe’s seed ${own}.`,
+    otherSeed: 'Deal again with the next seed',
+    takesSeed: (seed, own) =>
+      `The run will use seed ${seed} in place of the recipe’s ${own}: for the dealing and for everything else drawn by chance.`,
     ownSeed: (seed) => `Back to seed ${seed}`,
     counting: 'Dealing to see…',
     dropped: (rows) =>

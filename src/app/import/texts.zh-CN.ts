@@ -236,9 +236,9 @@ export const importZhCN = {
     thinHead: (count: Text) => `${count} 家留出的违约客户不到 10 位，它们的得分会很不稳。`,
     seed: (seed: Text) => `按种子 ${seed} 分`,
     seedNote: '种子是配方里的那个；同样的文件、同样的种子，分得一模一样。',
-    otherSeed: '换个种子看看',
-    trialSeed: (seed: Text, own: Text) =>
-      `这是种子 ${seed} 的分法，只供比较运气的影响；开始时仍按配方里的种子 ${own} 分。`,
+    otherSeed: '换下一个种子再分',
+    takesSeed: (seed: Text, own: Text) =>
+      `开始后用种子 ${seed} 代替配方里的 ${own}：分客户用它，其他凭运气的地方也用它。`,
     ownSeed: (seed: Text) => `回到种子 ${seed}`,
     counting: '正在试分……',
     dropped: (rows: Text) => `${rows} 行没有目标值或机构，会舍去。`,

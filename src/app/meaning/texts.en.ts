@@ -3,7 +3,6 @@ import type { Translation } from '../i18n/translation';
 import type { meaningZhCN } from './texts.zh-CN';
 
 export const meaningEn = {
-  ask: (title) => `${title}: what is this`,
   close: 'Close',
   formula: 'How it is computed',
   inputs: 'In this run',
@@ -15,89 +14,72 @@ export const meaningEn = {
   source: 'Source',
   of: {
     auc: {
-      title: 'AUC',
       what: 'Take any defaulted customer and any good one: AUC is the chance that the model scores the defaulted one higher. 0.5 is guessing and 1 is perfect; it judges the order only, not whether the probabilities are right.',
       formula: 'AUC = P(s₁ > s₀) + ½ P(s₁ = s₀)\ns₁: score of a defaulted customer, s₀: of a good one',
     },
     ks: {
-      title: 'KS',
       what: 'Line customers up by score and add up the shares of good and of defaulted customers: KS is the widest gap between the two curves. 0 means they cannot be told apart, 1 that they fall apart entirely.',
       formula: 'KS = max | F₀(s) − F₁(s) |\nF₀, F₁: share of good, of defaulted customers who score below s',
     },
     brier: {
-      title: 'Brier score',
       what: 'The distance between predicted probability and outcome (1 = default, 0 = good), squared and averaged over all customers; lower is better. The prior-only guess has a Brier score too, and only a lower one shows that something was learned.',
       formula: 'Brier = (1 ∕ n) Σ (pᵢ − yᵢ)²',
     },
     baseRate: {
-      title: 'Base rate',
       what: 'The share of customers who defaulted. It can be told without looking at a single feature, and every prediction starts from it.',
       formula: 'base rate = defaults ÷ customers',
     },
     approvalRate: {
-      title: 'Approval rate',
       what: 'Approve every customer who scores below a line: the approval rate is the share of customers approved. The line is put at the bin edge that comes nearest to 80%.',
       formula: 'approval rate = customers below the line ÷ customers',
     },
     badRate: {
-      title: 'Bad rate',
       what: 'The share of the approved customers who defaulted. A useful model brings it below the base rate of all customers.',
       formula: 'bad rate = defaults among the approved ÷ approved',
     },
     calibration: {
-      title: 'Calibration',
       what: 'Customers are put into ten groups of similar size by predicted default rate, and each group’s prediction is compared with what happened. On the diagonal, a predicted 3% defaults 3% of the time.',
       formula:
         'predicted = mean of pᵢ in the group\nobserved = defaults in the group ÷ customers in the group',
     },
     alone: {
-      title: 'Alone',
       what: 'One institution trains on its own customers only, with the same number of passes a round as the federation. How strongly to penalise and at which round to stop is chosen on training customers that it holds back: early stopping.',
       formula: '(round, penalty) = argmin log loss on the held-back part',
     },
     federated: {
-      title: 'Federated',
       what: 'Institutions train inside their walls and hand over updates only; the coordinator averages them, weighted by customers, into the global model. Customer records do not leave, but updates are learned from customers and may leak something about them.',
       formula: 'w ← w + Σₖ (nₖ ∕ n) Δwₖ\nnₖ: training customers of institution k, n: of all that replied',
     },
     pooled: {
-      title: 'Pooled (forbidden)',
       what: 'The model that would come of putting everyone’s customers in one place. No party of the federation can do that; it is only a yardstick that the lab sets beside the others.',
       formula: '(round, penalty) = argmin log loss on the held-back part, over everyone’s customers',
     },
     difference: {
-      title: 'By joining',
       what: 'The federated score minus the score alone, for the same round and the same customers. In a single run a difference within its bound is called unclear; over several seeds, gains or loses is said only where the 95% interval excludes 0.',
       formula: 'difference = federated − alone\nbound = sum of both bounds',
     },
     bytesOut: {
-      title: 'Bytes out',
       what: 'The lengths of all letters that left institutions, added up. They are counted as encoded and sent, score counts and signs of progress included.',
       formula: 'bytes out = Σ length of each letter out',
     },
     bytesIn: {
-      title: 'Bytes in',
       what: 'The lengths of all letters brought into institutions, added up. One global model sent to several institutions counts several times.',
       formula: 'bytes in = Σ length of each letter in',
     },
     time: {
-      title: 'Time per round, here',
       what: 'How long a round took by the coordinator’s clock: the median of the rounds closed. All institutions share this one machine and no network makes them wait, so it says nothing about a real deployment.',
       formula: 'time per round = median over rounds',
     },
     prior: {
-      title: 'Prior-only guess',
       what: 'Look at no feature and predict the same for everyone: the base rate. It cannot rank, so its AUC is 0.5 and its KS 0; a model that does not beat it is of no use.',
       formula: 'p = base rate\nBrier = p (1 − p)',
     },
     bound: {
-      title: 'Bound of the error',
       what: 'Scores are judged from counts by bin, not customer by customer, so there is an error, but one with a computable bound. The true value is certain to lie within; a difference smaller than the bound decides nothing.',
       formula:
         'bound of AUC = ½ × (default, good) pairs in one bin ÷ all such pairs\nthe true KS lies between KS and KS + bound',
     },
     deviation: {
-      title: 'Standard deviation over seeds',
       what: 'Run again with other random seeds and scores come out higher or lower; the standard deviation tells how far they scatter. Whiskers in the chart are the mean ± 1 standard deviation.',
       formula: 's = √( Σ (xᵢ − x̄)² ÷ (m − 1) )\n95% interval = x̄ ± t · s ÷ √m',
     },

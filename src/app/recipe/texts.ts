@@ -1,10 +1,10 @@
 /** The recipe's texts in the language of the page. */
-import { pack, type LanguageCode } from '../i18n/packs';
+import { panelPack, type LanguageCode } from '../i18n/packs';
 import type { Translation } from '../i18n/translation';
 import type { recipeZhCN } from './texts.zh-CN';
 
 export type RecipeTexts = Translation<typeof recipeZhCN>;
 
 export function recipeTexts(code: LanguageCode): RecipeTexts {
-  return pack(code).recipe;
+  return panelPack(code).recipe;
 }

@@ -1,0 +1,9 @@
+/** What panels say that come after the first paint, English. */
+import { meaningEn } from '../meaning/texts.en';
+import { recipeEn } from '../recipe/texts.en';
+import type { PanelPack } from './packs';
+
+export const enPanelPack: PanelPack = {
+  meaning: meaningEn,
+  recipe: recipeEn,
+};

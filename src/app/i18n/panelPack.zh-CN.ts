@@ -1,0 +1,8 @@
+/** What panels say that come after the first paint, zh-CN. */
+import { meaningZhCN } from '../meaning/texts.zh-CN';
+import { recipeZhCN } from '../recipe/texts.zh-CN';
+
+export const zhCNPanelPack = {
+  meaning: meaningZhCN,
+  recipe: recipeZhCN,
+};
