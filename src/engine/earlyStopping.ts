@@ -34,8 +34,13 @@ export interface ReferenceModel {
 }
 
 export interface Reference {
-  /** Trains up to this round; a round already reached costs nothing. */
-  advance(round: number): Promise<void>;
+  /**
+   * Trains up to this round; a round already reached costs nothing.
+   *
+   * @param giveWay awaited before each training, so that more urgent work can go first; after it has thrown, this
+   *   reference is of no more use
+   */
+  advance(round: number, giveWay?: () => Promise<void>): Promise<void>;
   /** The best (round, penalty) so far. */
   best(): ReferenceModel;
 }
@@ -122,11 +127,12 @@ export async function createReference(
   for (const candidate of candidates) await consider(candidate);
 
   return {
-    async advance(round) {
+    async advance(round, giveWay) {
       while (reached < round) {
         reached++;
         for (const candidate of candidates) {
           for (const line of [...candidate.folds, candidate.whole]) {
+            await giveWay?.();
             await trainOn(line, candidate.l2, reached);
           }
           await consider(candidate);
