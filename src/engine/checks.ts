@@ -18,7 +18,9 @@ export function checkExamples(spec: ModelSpec, examples: Examples): void {
     throw new RangeError(`${count} rows of ${spec.inputs} inputs expected, got ${inputs.length} numbers`);
   }
   if (labels.length !== count) throw new RangeError(`${count} rows but ${labels.length} labels`);
-  if (labels.some((label) => label > 1)) throw new RangeError('a label is neither 0 nor 1');
+  for (let i = 0; i < count; i++) {
+    if ((labels[i] ?? 2) > 1) throw new RangeError('a label is neither 0 nor 1');
+  }
 }
 
 /** @throws RangeError when a setting is outside the range that FitOptions states */

@@ -2,8 +2,24 @@
 // 128-bit machine. Widths are multiples of 8, heights of 4. Sums run in one fixed order, so that every engine gives
 // the same bits.
 
-/** C [m, n] = bias (or 0) + A [m, p] B [p, n], all row-major; p a multiple of 4. */
-export function product(c: usize, a: usize, b: usize, bias: usize, m: usize, n: usize, p: usize): void {
+/**
+ * C [m, n] = bias (or 0) + A [m, p] B [p, n], all row-major; p a multiple of 4.
+ *
+ * @param rectify whether negative results become 0
+ * @param gate where not 0: results become 0 where this [m, n] holds no positive number
+ */
+export function product(
+  c: usize,
+  a: usize,
+  b: usize,
+  bias: usize,
+  m: usize,
+  n: usize,
+  p: usize,
+  rectify: bool,
+  gate: usize,
+): void {
+  const zero = f32x4.splat(0);
   const rowA = p << 2;
   const rowB = n << 2;
   for (let i: usize = 0; i < m; i += 4) {
@@ -54,6 +70,27 @@ export function product(c: usize, a: usize, b: usize, bias: usize, m: usize, n: 
         c31 = f32x4.add(c31, f32x4.mul(s, b1));
         from += rowB;
         at += 8;
+      }
+      if (rectify) {
+        c00 = f32x4.max(c00, zero);
+        c01 = f32x4.max(c01, zero);
+        c10 = f32x4.max(c10, zero);
+        c11 = f32x4.max(c11, zero);
+        c20 = f32x4.max(c20, zero);
+        c21 = f32x4.max(c21, zero);
+        c30 = f32x4.max(c30, zero);
+        c31 = f32x4.max(c31, zero);
+      }
+      if (gate != 0) {
+        const at = gate + i * rowB + j;
+        c00 = v128.and(c00, f32x4.gt(v128.load(at), zero));
+        c01 = v128.and(c01, f32x4.gt(v128.load(at, 16), zero));
+        c10 = v128.and(c10, f32x4.gt(v128.load(at + rowB), zero));
+        c11 = v128.and(c11, f32x4.gt(v128.load(at + rowB, 16), zero));
+        c20 = v128.and(c20, f32x4.gt(v128.load(at + 2 * rowB), zero));
+        c21 = v128.and(c21, f32x4.gt(v128.load(at + 2 * rowB, 16), zero));
+        c30 = v128.and(c30, f32x4.gt(v128.load(at + 3 * rowB), zero));
+        c31 = v128.and(c31, f32x4.gt(v128.load(at + 3 * rowB, 16), zero));
       }
       const to = c + i * rowB + j;
       v128.store(to, c00);
@@ -114,6 +151,22 @@ export function productOfTransposed(c: usize, a: usize, b: usize, m: usize, n: u
       v128.store(to + 3 * rowB, c30);
       v128.store(to + 3 * rowB, c31, 16);
     }
+  }
+}
+
+/** sums [n] = the columns of A [m, n] added up, from the first row to the last; n a multiple of 8. */
+export function columnSums(sums: usize, a: usize, m: usize, n: usize): void {
+  const row = n << 2;
+  const end = m * row;
+  for (let j: usize = 0; j < row; j += 32) {
+    let s0 = f32x4.splat(0);
+    let s1 = s0;
+    for (let at: usize = 0; at < end; at += row) {
+      s0 = f32x4.add(s0, v128.load(a + at + j));
+      s1 = f32x4.add(s1, v128.load(a + at + j, 16));
+    }
+    v128.store(sums + j, s0);
+    v128.store(sums + j, s1, 16);
   }
 }
 

@@ -24,16 +24,15 @@ import {
   real,
 } from './plan';
 import { sigmoid4, tanh4 } from './exponential';
-import { addScaled, dot, product, productOfTransposed, transpose } from './gemm';
+import { addScaled, columnSums, dot, product, productOfTransposed, transpose } from './gemm';
 
 function activate(values: usize, rows: usize, layer: usize, kind: usize): void {
   const width = field(layer, OUT);
   const units = field(layer, UNITS);
   const end = values + ((rows * width) << 2);
-  if (kind == 0) {
-    const zero = f32x4.splat(0);
-    for (let at = values; at < end; at += 16) v128.store(at, f32x4.max(v128.load(at), zero));
-  } else if (kind == 1) {
+  // ReLU is a part of the product.
+  if (kind == 0) return;
+  if (kind == 1) {
     for (let at = values; at < end; at += 16) v128.store(at, tanh4(v128.load(at)));
   } else {
     for (let at = values; at < end; at += 16) v128.store(at, sigmoid4(v128.load(at)));
@@ -62,6 +61,8 @@ export function forward(plan: usize, input: usize, rows: usize): void {
       rows,
       field(layer, OUT),
       field(layer, IN),
+      kind == 0,
+      0,
     );
     activate(values, rows, layer, kind);
     from = values;
@@ -76,16 +77,15 @@ export function forward(plan: usize, input: usize, rows: usize): void {
   }
 }
 
-/** deltas * f'(z) in place, from a = f(z). */
+/** deltas * f'(z) in place, from a = f(z); ReLU's part was done where the deltas were made. */
 function throughActivation(deltas: usize, values: usize, floats: usize, kind: usize): void {
   const end = floats << 2;
   const one = f32x4.splat(1);
-  const zero = f32x4.splat(0);
+  if (kind == 0) return;
   for (let at: usize = 0; at < end; at += 16) {
     const d = v128.load(deltas + at);
     const a = v128.load(values + at);
-    if (kind == 0) v128.store(deltas + at, v128.and(d, f32x4.gt(a, zero)));
-    else if (kind == 1) v128.store(deltas + at, f32x4.mul(d, f32x4.sub(one, f32x4.mul(a, a))));
+    if (kind == 1) v128.store(deltas + at, f32x4.mul(d, f32x4.sub(one, f32x4.mul(a, a))));
     else v128.store(deltas + at, f32x4.mul(d, f32x4.mul(a, f32x4.sub(one, a))));
   }
 }
@@ -148,15 +148,19 @@ export function backward(plan: usize, input: usize, rows: usize): void {
   if (last > 0) {
     const layer = layerAt(plan, last - 1);
     const deltas = field(layer, DELTAS);
+    const values = field(layer, VALUES);
     const kernel = field(output, KERNEL);
+    const zero = f32x4.splat(0);
     for (let i: usize = 0; i < rows; i++) {
       const s = v128.load32_splat(outputDeltas + (i << 2));
       const row = deltas + ((i * lastWidth) << 2);
+      const value = values + ((i * lastWidth) << 2);
       for (let j: usize = 0; j < lastWidth << 2; j += 16) {
-        v128.store(row + j, f32x4.mul(s, v128.load(kernel + j)));
+        const d = f32x4.mul(s, v128.load(kernel + j));
+        v128.store(row + j, kind == 0 ? v128.and(d, f32x4.gt(v128.load(value + j), zero)) : d);
       }
     }
-    throughActivation(deltas, field(layer, VALUES), rows * lastWidth, kind);
+    throughActivation(deltas, values, rows * lastWidth, kind);
   }
   for (let l = last; l > 1; l--) {
     const layer = layerAt(plan, l - 1);
@@ -166,8 +170,9 @@ export function backward(plan: usize, input: usize, rows: usize): void {
     const transposed = field(layer, TRANSPOSED);
     transpose(transposed, field(layer, KERNEL), width, out);
     const deltas = field(before, DELTAS);
-    product(deltas, field(layer, DELTAS), transposed, 0, rows, width, out);
-    throughActivation(deltas, field(before, VALUES), rows * width, kind);
+    const values = field(before, VALUES);
+    product(deltas, field(layer, DELTAS), transposed, 0, rows, width, out, false, kind == 0 ? values : 0);
+    throughActivation(deltas, values, rows * width, kind);
   }
 
   const outputInput = last == 0 ? input : field(layerAt(plan, last - 1), VALUES);
@@ -209,9 +214,7 @@ export function backward(plan: usize, input: usize, rows: usize): void {
     const out = field(layer, OUT);
     const deltas = field(layer, DELTAS);
     productOfTransposed(field(layer, KERNEL_GRADIENT), from, deltas, field(layer, IN), out, rows);
-    const bias = field(layer, BIAS_GRADIENT);
-    memory.fill(bias, 0, out << 2);
-    for (let i: usize = 0; i < rows; i++) addScaled(bias, deltas + ((i * out) << 2), 1, out);
+    columnSums(field(layer, BIAS_GRADIENT), deltas, rows, out);
     from = field(layer, VALUES);
   }
 }
