@@ -12,7 +12,10 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(src|workers)/',
-        pathNot: ['^src/(institution|data|engine|cli)/', '^workers/(institution|reference)\\.worker\\.ts$'],
+        pathNot: [
+          '^src/(institution|data|engine|cli)/',
+          '^workers/(institution|institutionTfjs|reference)\\.worker\\.ts$',
+        ],
       },
       to: {
         path: '^src/(institution/|data/(rows|generator/(drawCustomers|population))\\.ts$)',

@@ -43,7 +43,18 @@ const noChance = [
 ];
 
 export default ts.config(
-  { ignores: ['dist/', 'out/', 'shots/', 'node_modules/', 'test/vectors/', '**/*.d.ts'] },
+  {
+    ignores: [
+      'dist/',
+      'out/',
+      'shots/',
+      'node_modules/',
+      'test/vectors/',
+      '**/*.d.ts',
+      'src/engine/kernel/assembly/',
+      'bench/training/assembly/',
+    ],
+  },
   js.configs.recommended,
   ts.configs.strictTypeChecked,
   svelte.configs.recommended,

@@ -8,11 +8,10 @@ import { resolve } from 'node:path';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { build, normalizePath, type Plugin, type ViteDevServer } from 'vite';
+import { trainingKernel } from './vite.kernel.ts';
 
-const SCRIPT_ID = 'virtual:institution-script';
 const WASM_ID = 'virtual:tfjs-wasm';
 const WASM_FILE = '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm';
-const DEV_PATH = '/@institution-script.js.txt';
 
 export interface BuiltScript {
   readonly code: string;
@@ -54,7 +53,7 @@ export async function buildScript(root: string, entry: string): Promise<BuiltScr
       'import.meta.env.PROD': 'true',
     },
     resolve: { conditions: ['module', 'browser', 'production'] },
-    plugins: [tfjsWasm()],
+    plugins: [tfjsWasm(), trainingKernel()],
     build: {
       write: false,
       target: 'es2022',
@@ -81,12 +80,15 @@ export async function buildScript(root: string, entry: string): Promise<BuiltScr
 }
 
 /**
- * `virtual:institution-script`: where the page fetches the script, and its fingerprint.
+ * `virtual:NAME-script`: where the page fetches the script, and its fingerprint.
  *
+ * @param name of the script's file
  * @param entry the worker's entry, relative to the root
  * @param bundled told every module that went into the script, for the licence notices
  */
-export function closedScript(entry: string, bundled: (id: string) => void): Plugin {
+export function closedScript(name: string, entry: string, bundled: (id: string) => void): Plugin {
+  const scriptId = `virtual:${name}-script`;
+  const devPath = `/@${name}-script.js.txt`;
   let root = '';
   let serving = false;
   let current: Promise<BuiltScript> | undefined;
@@ -99,7 +101,7 @@ export function closedScript(entry: string, bundled: (id: string) => void): Plug
       const rebuild = ({ files }: { readonly files: ReadonlySet<string> }): void => {
         if (files.size > 0 && !files.has(normalizePath(path))) return;
         current = undefined;
-        const module = server.moduleGraph.getModuleById(`\0${SCRIPT_ID}`);
+        const module = server.moduleGraph.getModuleById(`\0${scriptId}`);
         if (module !== undefined) server.moduleGraph.invalidateModule(module);
         server.ws.send({ type: 'full-reload' });
       };
@@ -109,14 +111,14 @@ export function closedScript(entry: string, bundled: (id: string) => void): Plug
   };
 
   return {
-    name: 'credence:closed-script',
+    name: `credence:${name}-script`,
     configResolved(config) {
       root = config.root;
       serving = config.command === 'serve';
     },
     configureServer(server) {
       watch(server);
-      server.middlewares.use(DEV_PATH, (_request, response, next) => {
+      server.middlewares.use(devPath, (_request, response, next) => {
         script().then(({ code }) => {
           response.setHeader('Content-Type', 'text/plain; charset=utf-8');
           response.setHeader('Cache-Control', 'no-store');
@@ -124,13 +126,13 @@ export function closedScript(entry: string, bundled: (id: string) => void): Plug
         }, next);
       });
     },
-    resolveId: (id) => (id === SCRIPT_ID ? `\0${SCRIPT_ID}` : undefined),
+    resolveId: (id) => (id === scriptId ? `\0${scriptId}` : undefined),
     async load(id) {
-      if (id !== `\0${SCRIPT_ID}`) return undefined;
+      if (id !== `\0${scriptId}`) return undefined;
       const built = await script();
-      let url = DEV_PATH;
+      let url = devPath;
       if (!serving) {
-        url = `assets/institution-${built.sha256.slice(0, 8)}.js.txt`;
+        url = `assets/${name}-${built.sha256.slice(0, 8)}.js.txt`;
         this.emitFile({ type: 'asset', fileName: url, source: built.code });
         for (const file of built.files) bundled(file);
       }

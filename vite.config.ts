@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { closedScript, tfjsWasm } from './vite.closedScript.ts';
+import { trainingKernel } from './vite.kernel.ts';
 import { Notices } from './vite.notices.ts';
 import { pagePolicy } from './vite.pagePolicy.ts';
 
@@ -12,11 +13,13 @@ export default defineConfig({
   plugins: [
     svelte(),
     tfjsWasm(),
-    closedScript('workers/institution.worker.ts', notices.note),
+    trainingKernel(),
+    closedScript('institution', 'workers/institution.worker.ts', notices.note),
+    closedScript('institution-tfjs', 'workers/institutionTfjs.worker.ts', notices.note),
     pagePolicy(),
     notices.plugin(true),
   ],
-  worker: { format: 'es', plugins: () => [tfjsWasm(), notices.plugin(false)] },
+  worker: { format: 'es', plugins: () => [tfjsWasm(), trainingKernel(), notices.plugin(false)] },
   build: { target: 'es2022', assetsInlineLimit: 0 },
   server: { host: '127.0.0.1' },
   preview: { host: '127.0.0.1' },

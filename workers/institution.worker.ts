@@ -1,15 +1,11 @@
 /** Everything that runs inside one institution's closed realm; bundled to one classic script. */
-import { tfjsWasmBytes } from 'virtual:tfjs-wasm';
+import { trainingKernelBytes } from 'virtual:training-kernel';
 import { takeRealmPorts } from '../src/boundary/realmPorts';
-import { createTfjsTrainer } from '../src/engine/tfjsTrainer';
-import { startWasmBackend } from '../src/engine/wasmBackend';
+import { fusedEngine } from '../src/engine/kernel/fusedEngine';
 import { openInstitution } from '../src/institution/institution';
 
-const started = startWasmBackend(tfjsWasmBytes());
+const makeTrainer = fusedEngine(trainingKernelBytes());
 
 takeRealmPorts(self, (ports) => {
-  openInstitution(ports, async (spec) => {
-    await started;
-    return createTfjsTrainer(spec);
-  });
+  openInstitution(ports, makeTrainer);
 });

@@ -1,15 +1,19 @@
 /** The pooled reference's worker: it holds everyone's rows, as no party of the federation may. */
-import { tfjsWasmBytes } from 'virtual:tfjs-wasm';
+import { trainingKernelBytes } from 'virtual:training-kernel';
 import { expose } from 'comlink';
-import { createTfjsTrainer } from '../src/engine/tfjsTrainer';
-import { startWasmBackend } from '../src/engine/wasmBackend';
+import { fusedEngine } from '../src/engine/kernel/fusedEngine';
 import { createPooledReference } from '../src/institution/pooled';
 
-const started = startWasmBackend(tfjsWasmBytes());
+const fused = fusedEngine(trainingKernelBytes());
 
 expose(
   createPooledReference(async (spec) => {
-    await started;
-    return createTfjsTrainer(spec);
+    try {
+      return await fused(spec);
+    } catch {
+      // No SIMD here: the institutions run on TensorFlow.js too.
+      const { tfjsEngine } = await import('../src/engine/tfjsEngine');
+      return tfjsEngine()(spec);
+    }
   }),
 );

@@ -134,7 +134,7 @@ export type ConsoleUp =
       readonly holdoutDefaults: number;
       /** Share of values missing, 0 to 1. */
       readonly missing: number;
-      readonly engine: 'tfjs-wasm' | 'tfjs-cpu';
+      readonly engine: 'fused-wasm' | 'tfjs-wasm' | 'tfjs-cpu';
     }
   | {
       readonly kind: 'aloneReply';

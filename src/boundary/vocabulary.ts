@@ -155,7 +155,7 @@ export function consoleUpSchema(shape: Shape) {
       holdoutRows: count,
       holdoutDefaults: count,
       missing: share,
-      engine: v.picklist(['tfjs-wasm', 'tfjs-cpu']),
+      engine: v.picklist(['fused-wasm', 'tfjs-wasm', 'tfjs-cpu']),
     }),
     v.strictObject({
       kind: v.literal('aloneReply'),

@@ -18,12 +18,19 @@ export function checkExamples(spec: ModelSpec, examples: Examples): void {
     throw new RangeError(`${count} rows of ${spec.inputs} inputs expected, got ${inputs.length} numbers`);
   }
   if (labels.length !== count) throw new RangeError(`${count} rows but ${labels.length} labels`);
-  if (labels.some((label) => label > 1)) throw new RangeError('a label is neither 0 nor 1');
+  for (let i = 0; i < count; i++) {
+    if ((labels[i] ?? 2) > 1) throw new RangeError('a label is neither 0 nor 1');
+  }
 }
 
 /** @throws RangeError when a setting is outside the range that FitOptions states */
-export function checkFitOptions(options: FitOptions): void {
-  const { learningRate, batchSize, epochs, l2 } = options;
+export function checkFitOptions(spec: ModelSpec, options: FitOptions): void {
+  const { learningRate, batchSize, epochs, l2, proximal = 0, variate, clipping } = options;
+  if (!(proximal >= 0 && proximal < Infinity)) throw new RangeError('proximal must be 0 or more');
+  if (variate !== undefined) checkWeights(spec, variate);
+  if (clipping !== undefined && !(clipping.norm > 0 && clipping.norm < Infinity)) {
+    throw new RangeError('the clipping norm must be above 0');
+  }
   if (!(learningRate > 0 && learningRate < Infinity)) throw new RangeError('learningRate must be above 0');
   if (!(Number.isInteger(batchSize) && batchSize >= 1 && batchSize <= 65536)) {
     throw new RangeError('batchSize must be an integer from 1 to 65536');

@@ -34,8 +34,13 @@ export interface ReferenceModel {
 }
 
 export interface Reference {
-  /** Trains up to this round; a round already reached costs nothing. */
-  advance(round: number): Promise<void>;
+  /**
+   * Trains up to this round; a round already reached costs nothing.
+   *
+   * @param giveWay awaited before each training, so that more urgent work can go first; after it has thrown, this
+   *   reference is of no more use
+   */
+  advance(round: number, giveWay?: () => Promise<void>): Promise<void>;
   /** The best (round, penalty) so far. */
   best(): ReferenceModel;
 }
@@ -60,7 +65,8 @@ interface Candidate {
 /** Sum of weighted cross-entropies; +Infinity when a score is not finite. */
 function lossSum(scores: Float32Array, labels: Uint8Array, weigh: ClassWeights): number {
   let sum = 0;
-  for (const [i, score] of scores.entries()) {
+  for (let i = 0; i < scores.length; i++) {
+    const score = scores[i] ?? NaN;
     sum += labels[i] === 1 ? weigh.bad * softplus(-score) : weigh.good * softplus(score);
   }
   return Number.isNaN(sum) ? Infinity : sum;
@@ -121,11 +127,12 @@ export async function createReference(
   for (const candidate of candidates) await consider(candidate);
 
   return {
-    async advance(round) {
+    async advance(round, giveWay) {
       while (reached < round) {
         reached++;
         for (const candidate of candidates) {
           for (const line of [...candidate.folds, candidate.whole]) {
+            await giveWay?.();
             await trainOn(line, candidate.l2, reached);
           }
           await consider(candidate);

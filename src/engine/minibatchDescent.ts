@@ -4,9 +4,10 @@ import { layerSlices, type ModelSpec } from '../core/modelSpec';
 import type { Rng } from '../core/random';
 import { checkExamples, checkFitOptions, checkWeights } from './checks';
 import { classWeights } from './classWeights';
-import type { Network } from './network';
+import type { Batch, Network } from './network';
+import { drawShuffleState, shuffleEpoch } from './epochOrder';
 import { createOptimizer } from './optimizer';
-import type { Examples, FitOptions, Trainer } from './trainer';
+import type { Clipping, Examples, FitOptions, Trainer } from './trainer';
 
 /** Rows scored at a time: about a megabyte of activations in a layer of 64 units. */
 const SCORE_ROWS = 4096;
@@ -40,6 +41,46 @@ function gatherBatch(
   }
 }
 
+/** The mean over the rows of their clipped gradients and the noise: one backward pass a row. */
+function clippedGradient(
+  network: Network,
+  weights: Float32Array,
+  { count, inputs, labels, rowWeights }: Batch,
+  { norm, noise }: Clipping,
+  gradient: Float32Array,
+): void {
+  const width = inputs.length / count;
+  const own = new Float32Array(gradient.length);
+  const sums = new Float32Array(gradient.length);
+  noise?.(sums);
+  for (let i = 0; i < count; i++) {
+    const row = {
+      count: 1,
+      inputs: inputs.subarray(i * width, (i + 1) * width),
+      labels: labels.subarray(i, i + 1),
+      rowWeights: rowWeights.subarray(i, i + 1),
+    };
+    network.gradient(weights, row, own);
+    const factor = Math.min(1, norm / Math.hypot(...own));
+    for (let j = 0; j < sums.length; j++) sums[j] = (sums[j] ?? 0) + factor * (own[j] ?? 0);
+  }
+  for (let j = 0; j < sums.length; j++) gradient[j] = (sums[j] ?? 0) / count;
+}
+
+/** The terms that a federated strategy adds to the local problem. */
+function addLocalTerms(
+  { proximal = 0, variate }: FitOptions,
+  start: Float32Array,
+  weights: Float32Array,
+  gradient: Float32Array,
+): void {
+  if (proximal === 0 && variate === undefined) return;
+  for (let i = 0; i < gradient.length; i++) {
+    const pull = proximal * ((weights[i] ?? 0) - (start[i] ?? 0));
+    gradient[i] = (gradient[i] ?? 0) + pull + (variate?.[i] ?? 0);
+  }
+}
+
 /** @param engine on which the network computes */
 export function createTrainer(spec: ModelSpec, network: Network, engine: Trainer['engine']): Trainer {
   let disposed = false;
@@ -57,12 +98,12 @@ export function createTrainer(spec: ModelSpec, network: Network, engine: Trainer
     checkAlive();
     checkWeights(spec, start);
     checkExamples(spec, examples);
-    checkFitOptions(options);
+    checkFitOptions(spec, options);
     const weights = start.slice();
     const gradient = new Float32Array(weights.length);
     const step = createOptimizer(options.optimizer, options.learningRate, weights.length);
     const { good, bad } = classWeights(examples.labels, options.classWeighting);
-    const order = Uint32Array.from({ length: examples.count }, (_, i) => i);
+    const order = new Uint32Array(examples.count);
     const size = Math.min(options.batchSize, examples.count);
     const lent = {
       inputs: new Float32Array(size * spec.inputs),
@@ -70,7 +111,7 @@ export function createTrainer(spec: ModelSpec, network: Network, engine: Trainer
       rowWeights: new Float32Array(size),
     };
     for (let epoch = 1; epoch <= options.epochs; epoch++) {
-      rng.shuffle(order);
+      shuffleEpoch(order, drawShuffleState(rng));
       for (let from = 0; from < examples.count; from += size) {
         const count = Math.min(size, examples.count - from);
         gatherBatch(examples, order, from, count, [good, bad], lent);
@@ -80,8 +121,10 @@ export function createTrainer(spec: ModelSpec, network: Network, engine: Trainer
           labels: lent.labels.subarray(0, count),
           rowWeights: lent.rowWeights.subarray(0, count),
         };
-        network.gradient(weights, batch, gradient);
+        if (options.clipping === undefined) network.gradient(weights, batch, gradient);
+        else clippedGradient(network, weights, batch, options.clipping, gradient);
         if (options.l2 > 0) addPenalty(spec, options.l2, weights, gradient);
+        addLocalTerms(options, start, weights, gradient);
         step(weights, gradient);
       }
       await onEpoch?.(epoch);

@@ -26,11 +26,27 @@ export interface FitOptions {
   readonly l2: number;
   /** 'balanced' weighs a row by count / (2 * rows of its class); a class without rows gets weight 0. */
   readonly classWeighting: ClassWeighting;
+  /** mu of mu/2 |w - start|^2, added to the loss (FedProx: Li et al. 2020, equation 2); absent or 0 for none. */
+  readonly proximal?: number;
+  /** Added to the gradient of every step, length = parameterCount (SCAFFOLD: Karimireddy et al. 2020, equation 3). */
+  readonly variate?: Float32Array;
+  readonly clipping?: Clipping;
+}
+
+/** Differential privacy's step: every row's gradient is scaled to a norm of at most `norm` (Abadi et al. 2016). */
+export interface Clipping {
+  /** Largest Euclidean norm of one row's weighted loss gradient, over all parameters, above 0. */
+  readonly norm: number;
+  /**
+   * Fills in what is added to the sum of the clipped gradients of one step, before it is divided by the batch's
+   * rows; length = parameterCount.
+   */
+  noise?(into: Float32Array): void;
 }
 
 export interface Trainer {
   /** Shown on screen: which engine ran. */
-  readonly engine: 'tfjs-wasm' | 'tfjs-cpu';
+  readonly engine: 'fused-wasm' | 'tfjs-wasm' | 'tfjs-cpu';
   readonly spec: ModelSpec;
   /**
    * Mini-batch descent on the mean weighted cross-entropy, from `weights`, which is left as it was.
@@ -49,7 +65,7 @@ export interface Trainer {
   ): Promise<Float32Array>;
   /** @returns natural-log odds of default, Float32Array, length = examples.count */
   score(weights: Float32Array, examples: Examples): Promise<Float32Array>;
-  /** Tensors alive now; the same before and after any call. */
+  /** Tensors alive now; the same before and after any call; 0 for an engine without tensors. */
   tensorCount(): number;
   dispose(): void;
 }

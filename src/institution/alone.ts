@@ -17,8 +17,13 @@ import { ReleaseRefused, releaseScores, releaseUpdate } from './release';
 type AloneReply = Extract<ConsoleUp, { kind: 'aloneReply' }>;
 
 export interface Alone {
-  /** Trains up to this round's budget and judges the best model so far. @throws ReleaseRefused */
-  advance(round: number): Promise<AloneReply>;
+  /**
+   * Trains up to this round's budget and judges the best model so far.
+   *
+   * @param giveWay awaited between two trainings; what it throws ends the work for good
+   * @throws ReleaseRefused
+   */
+  advance(round: number, giveWay: () => Promise<void>): Promise<AloneReply>;
 }
 
 /** @throws ReleaseRefused not-ready before the encoding is agreed */
@@ -36,8 +41,8 @@ export async function createAlone(
     streams: (...purpose) => stream(charter.seed, 'alone', charter.institution, ...purpose),
   });
   return {
-    async advance(round) {
-      await reference.advance(round);
+    async advance(round, giveWay) {
+      await reference.advance(round, giveWay);
       const best = reference.best();
       const scores = await trainer.score(best.weights, holdout);
       return {

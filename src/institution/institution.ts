@@ -47,7 +47,7 @@ export function openInstitution(
     onMessage(message) {
       if (message.kind === 'charter') queue.clear();
       if (message.kind === 'pace') delay = message.delay;
-      else if (message.kind === 'aloneRequest') queue.idle(() => trainAlone(message));
+      else if (message.kind === 'aloneRequest') queue.idle((giveWay) => trainAlone(message, giveWay));
       else queue.urgent(() => settle(message));
     },
     onBreach: () => tell({ kind: 'fault', code: 'policy' }),
@@ -129,11 +129,14 @@ export function openInstitution(
     }
   }
 
-  async function trainAlone(request: Extract<ConsoleDown, { kind: 'aloneRequest' }>): Promise<void> {
+  async function trainAlone(
+    request: Extract<ConsoleDown, { kind: 'aloneRequest' }>,
+    giveWay: () => Promise<void>,
+  ): Promise<void> {
     const at = house;
     if (at === undefined) return tell({ kind: 'fault', code: 'not-ready' });
     alone ??= await createAlone(at, request);
-    const reply = await alone.advance(request.round);
+    const reply = await alone.advance(request.round, giveWay);
     if (at === house) tell(reply);
   }
 }

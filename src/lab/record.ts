@@ -48,7 +48,7 @@ export interface InstitutionRecord {
     readonly holdoutRows: number;
     readonly holdoutDefaults: number;
     readonly missing: number;
-    readonly engine: 'tfjs-wasm' | 'tfjs-cpu';
+    readonly engine: 'fused-wasm' | 'tfjs-wasm' | 'tfjs-cpu';
   };
   /** The coded fault it last told the page, if any. */
   readonly fault?: string;

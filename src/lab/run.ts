@@ -6,6 +6,7 @@ import { chains } from '../boundary/ledger';
 import type { ConsoleDown, ConsoleUp } from '../boundary/messages';
 import type { FederationConfig, FederationEvent } from '../coordinator/federation';
 import { amended, foldConsole, foldFederation } from './fold';
+import { createLull } from './lull';
 import type { RunRecord, StopReason } from './record';
 import { preparingRecord } from './freshRecord';
 import { caughtUp, referencePoint, withAlone, withPooled } from './references';
@@ -57,6 +58,7 @@ export function createRun(
   const present = new Set(Array.from({ length: count }, (_, k) => k));
   /** Each is asked after every change, and forgotten once it says yes. */
   let waiters: (() => boolean)[] = [];
+  const lull = createLull();
   let street: Street | undefined;
   let referencesBegun: Promise<void> | undefined;
   let referencesEncoded: Promise<void> | undefined;
@@ -188,6 +190,7 @@ export function createRun(
     if (on === undefined || record.encoding === null) return;
     for (const k of present) on.consoles[k]?.tell(plan.aloneRequest(round));
     try {
+      await lull.wait();
       await referencesReady(on, record.encoding);
       const pooled = await on.reference.advance(run, round);
       const point = referencePoint(round, pooled.bestRound, pooled.counts, judgedIn(round));
@@ -237,6 +240,7 @@ export function createRun(
     },
     federation(from, event) {
       if (from !== run) return;
+      lull.stirred();
       if (event.type === 'sign') present.add(event.institution);
       if (event.type === 'happened' && event.event.name === 'dead') present.delete(event.event.institution);
       replace(foldFederation(record, event, plan.shape.scoreBins));

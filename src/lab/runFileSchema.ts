@@ -47,7 +47,7 @@ const institution = v.strictObject({
       holdoutRows: count,
       holdoutDefaults: count,
       missing: share,
-      engine: v.picklist(['tfjs-wasm', 'tfjs-cpu']),
+      engine: v.picklist(['fused-wasm', 'tfjs-wasm', 'tfjs-cpu']),
     }),
   ),
   fault: v.exactOptional(code),

@@ -1,13 +1,13 @@
 /** What every engine must do, whichever way it computes. */
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { initialWeights, type Activation, type ModelSpec } from '../../src/core/modelSpec';
+import { initialWeights, type ModelSpec } from '../../src/core/modelSpec';
 import { stream } from '../../src/core/random';
 import type { Examples, FitOptions, Trainer } from '../../src/engine/trainer';
 import { creditExamples } from '../support/creditExamples';
-import { plainFit, plainLoss, plainRowWeights, plainScore } from '../support/plainMlp';
+import { plainFit, plainScore } from '../support/plainMlp';
+import { describeArithmetic } from './trainerArithmetic';
+import { defaults, largestGap, logistic, network, someWeights } from './trainerCases';
 
-const logistic: ModelSpec = { inputs: 7, hidden: [], activation: 'relu' };
-const network = (activation: Activation): ModelSpec => ({ inputs: 7, hidden: [9, 5], activation });
 const specs: [string, ModelSpec][] = [
   ['logistic regression', logistic],
   ['relu network', network('relu')],
@@ -15,28 +15,9 @@ const specs: [string, ModelSpec][] = [
   ['sigmoid network', network('sigmoid')],
 ];
 
-const defaults: FitOptions = {
-  optimizer: 'sgd',
-  learningRate: 0.1,
-  batchSize: 16,
-  epochs: 1,
-  l2: 0,
-  classWeighting: 'none',
-};
-
-/** Weights with non-zero biases, so that a mistake in them shows. */
-function someWeights(spec: ModelSpec): Float32Array {
-  const rng = stream(7, 'weights');
-  return initialWeights(spec, rng).map((w) => w + 0.1 * rng.normal());
-}
-
-function largestGap(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  expect(a.length).toBe(b.length);
-  return Array.from(a).reduce((gap, value, i) => Math.max(gap, Math.abs(value - (b[i] ?? NaN))), 0);
-}
-
 /** @param make may be asked for many trainers; the suite disposes of each */
 export function describeTrainer(name: string, make: (spec: ModelSpec) => Promise<Trainer>): void {
+  describeArithmetic(name, make);
   describe(`${name}: the trainer's contract`, () => {
     const open: Trainer[] = [];
     const trainerFor = async (spec: ModelSpec): Promise<Trainer> => {
@@ -53,54 +34,6 @@ export function describeTrainer(name: string, make: (spec: ModelSpec) => Promise
     });
 
     describe.each(specs)('%s', (_, spec) => {
-      it.each(['sgd', 'momentum', 'adam'] as const)('takes the steps of %s', async (optimizer) => {
-        const trainer = await trainerFor(spec);
-        for (const classWeighting of ['none', 'balanced'] as const) {
-          for (const l2 of [0, 0.01]) {
-            const start = someWeights(spec);
-            const learningRate = optimizer === 'adam' ? 0.01 : 0.1;
-            const whole = { ...defaults, optimizer, learningRate, classWeighting, l2, batchSize: 64 };
-            const one = await trainer.fit(start, examples, whole, stream(1));
-            expect(largestGap(one, plainFit(spec, start, examples, whole, stream(1)))).toBeLessThan(1e-6);
-            // 50 rows by 16: three full batches and one of two rows.
-            const partial = { ...whole, batchSize: 16 };
-            const four = await trainer.fit(start, examples, partial, stream(1));
-            expect(largestGap(four, plainFit(spec, start, examples, partial, stream(1)))).toBeLessThan(1e-5);
-          }
-        }
-      });
-
-      it('stays with float64 for 48 steps', async () => {
-        const trainer = await trainerFor(spec);
-        const options = { ...defaults, epochs: 12, l2: 0.01 };
-        const start = someWeights(spec);
-        const fitted = await trainer.fit(start, examples, options, stream(1));
-        expect(largestGap(fitted, plainFit(spec, start, examples, options, stream(1)))).toBeLessThan(1e-5);
-      });
-
-      it('descends along the finite differences of the loss', async () => {
-        const trainer = await trainerFor(spec);
-        const options = { ...defaults, batchSize: 64, learningRate: 1, l2: 0.01 };
-        const start = someWeights(spec);
-        const fitted = await trainer.fit(start, examples, options, stream(1));
-        const rows = Array.from({ length: examples.count }, (_, i) => i);
-        const rowWeights = plainRowWeights(examples.labels, 'none');
-        const lossAt = (i: number, shift: number): number => {
-          const moved = Float64Array.from(start);
-          moved[i] = (moved[i] ?? NaN) + shift;
-          return plainLoss(spec, moved, examples, rows, rowWeights, 0.01);
-        };
-        const slopes = Array.from(start, (_, i) => (lossAt(i, 1e-5) - lossAt(i, -1e-5)) / 2e-5);
-        const taken = Array.from(start, (w, i) => w - (fitted[i] ?? NaN));
-        expect(largestGap(taken, slopes)).toBeLessThan(1e-6);
-      });
-
-      it('scores in natural-log odds', async () => {
-        const trainer = await trainerFor(spec);
-        const scores = await trainer.score(someWeights(spec), examples);
-        expect(largestGap(scores, plainScore(spec, someWeights(spec), examples))).toBeLessThan(1e-5);
-      });
-
       it('gives the same bits for the same seed and others for another', async () => {
         const options = { ...defaults, optimizer: 'adam' as const, epochs: 2 };
         const start = someWeights(spec);
@@ -136,16 +69,6 @@ export function describeTrainer(name: string, make: (spec: ModelSpec) => Promise
       const many = creditExamples(stream(4), 9001, 7);
       const scores = await trainer.score(someWeights(logistic), many);
       expect(largestGap(scores, plainScore(logistic, someWeights(logistic), many))).toBeLessThan(1e-5);
-    });
-
-    it('trains wide layers correctly', async () => {
-      const spec: ModelSpec = { inputs: 70, hidden: [64, 32], activation: 'relu' };
-      const trainer = await trainerFor(spec);
-      const wide = creditExamples(stream(5), 130, 70);
-      const options = { ...defaults, batchSize: 64, l2: 0.001 };
-      const start = someWeights(spec);
-      const fitted = await trainer.fit(start, wide, options, stream(1));
-      expect(largestGap(fitted, plainFit(spec, start, wide, options, stream(1)))).toBeLessThan(1e-5);
     });
 
     it('starts a logistic regression at zero with the true slope', async () => {
@@ -243,6 +166,9 @@ export function describeTrainer(name: string, make: (spec: ModelSpec) => Promise
       for (const batchSize of [0, 1.5, 65537]) {
         await expect(fit(weights, examples, { batchSize })).rejects.toThrow(RangeError);
       }
+      await expect(fit(weights, examples, { proximal: -1 })).rejects.toThrow(RangeError);
+      await expect(fit(weights, examples, { variate: weights.slice(1) })).rejects.toThrow(RangeError);
+      await expect(fit(weights, examples, { clipping: { norm: 0 } })).rejects.toThrow(RangeError);
       await expect(fit(weights, examples, { epochs: 0 })).rejects.toThrow(RangeError);
       await expect(fit(weights, examples, { l2: -0.1 })).rejects.toThrow(RangeError);
       await expect(trainer.score(weights.slice(1), examples)).rejects.toThrow(RangeError);

@@ -3,8 +3,7 @@ import { expose, proxy, transfer, wrap, type Remote } from 'comlink';
 import type { ConsoleUp } from '../../src/boundary/messages';
 import { createCoordinator } from '../../src/coordinator/coordinator';
 import type { CoordinatorConsole, FederationEvent } from '../../src/coordinator/federation';
-import { createTfjsTrainer } from '../../src/engine/tfjsTrainer';
-import { startWasmBackend } from '../../src/engine/wasmBackend';
+import { fusedEngine } from '../../src/engine/kernel/fusedEngine';
 import { openInstitution } from '../../src/institution/institution';
 import { createPooledReference, type ReferenceConsole } from '../../src/institution/pooled';
 import { openConsole } from '../../src/lab/console';
@@ -12,7 +11,7 @@ import { createRun, type Deposit, type Run, type RunOptions } from '../../src/la
 import type { RunPlan } from '../../src/lab/runPlan';
 import type { RunRecord } from '../../src/lab/record';
 import type { Street } from '../../src/lab/street';
-import { wasmBytes } from './wasmBytes';
+import { buildKernel } from '../../vite.kernel';
 
 export interface InProcessStreet {
   /** Runs a plan to its end, references included. */
@@ -33,7 +32,7 @@ export async function openInProcessStreet(
   plan: RunPlan,
   delay: (institution: number) => number = () => 0,
 ): Promise<InProcessStreet> {
-  await startWasmBackend(wasmBytes());
+  const makeTrainer = fusedEngine(await buildKernel());
   let active: Run | undefined;
   const opened: MessagePort[] = [];
   const channel = (): MessageChannel => {
@@ -47,14 +46,14 @@ export async function openInProcessStreet(
     return wrap<T>(port2);
   };
   const coordinator = remote<CoordinatorConsole>(createCoordinator());
-  const reference = remote<ReferenceConsole>(createPooledReference(createTfjsTrainer));
+  const reference = remote<ReferenceConsole>(createPooledReference(makeTrainer));
 
   const ports: MessagePort[] = [];
   const consoles = plan.inhabitants.map((_, k) => {
     const federation = channel();
     const control = channel();
     ports.push(delay(k) > 0 ? slowed(federation.port1, () => delay(k), channel()) : federation.port1);
-    openInstitution({ federation: federation.port2, console: control.port2 }, createTfjsTrainer);
+    openInstitution({ federation: federation.port2, console: control.port2 }, makeTrainer);
     return openConsole(control.port1, plan.shape, (message: ConsoleUp) => active?.told(k, message));
   });
   await coordinator.attach(

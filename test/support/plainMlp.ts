@@ -3,7 +3,8 @@
  */
 import { layerSlices, type ModelSpec } from '../../src/core/modelSpec';
 import type { Rng } from '../../src/core/random';
-import type { Examples, FitOptions } from '../../src/engine/trainer';
+import { drawShuffleState, shuffleEpoch } from '../../src/engine/epochOrder';
+import type { Clipping, Examples, FitOptions } from '../../src/engine/trainer';
 
 const f = {
   relu: (z: number) => Math.max(0, z),
@@ -116,6 +117,28 @@ export function plainGradient(
   return gradient;
 }
 
+/** Each row's gradient cut to the norm, their sum with the noise, divided by the rows; the penalty is not clipped. */
+function clippedGradient(
+  spec: ModelSpec,
+  weights: Float64Array,
+  examples: Examples,
+  rows: Uint32Array,
+  rowWeights: readonly number[],
+  l2: number,
+  { norm, noise }: Clipping,
+): Float64Array {
+  const sums = new Float32Array(weights.length);
+  noise?.(sums);
+  const total = Float64Array.from(sums);
+  for (const row of rows) {
+    const own = plainGradient(spec, weights, examples, [row], rowWeights, 0);
+    const factor = Math.min(1, norm / Math.hypot(...own));
+    own.forEach((g, i) => (total[i] = at(total, i) + factor * g));
+  }
+  const penalty = plainGradient(spec, weights, examples, [], rowWeights, l2);
+  return total.map((sum, i) => sum / rows.length + at(penalty, i));
+}
+
 /** Training as FitOptions describes it, from the optimizers' papers; the same draws of `rng` as an engine. */
 export function plainFit(
   spec: ModelSpec,
@@ -124,19 +147,25 @@ export function plainFit(
   options: FitOptions,
   rng: Rng,
 ): Float64Array {
-  const { learningRate, batchSize, epochs, l2 } = options;
+  const { learningRate, batchSize, epochs, l2, proximal = 0, variate, clipping } = options;
   const weights = Float64Array.from(start);
   const rowWeights = plainRowWeights(examples.labels, options.classWeighting);
-  const order = Uint32Array.from({ length: examples.count }, (_, i) => i);
+  const order = new Uint32Array(examples.count);
   const velocity = new Float64Array(weights.length);
   const mean = new Float64Array(weights.length);
   const square = new Float64Array(weights.length);
   let steps = 0;
   for (let epoch = 0; epoch < epochs; epoch++) {
-    rng.shuffle(order);
+    shuffleEpoch(order, drawShuffleState(rng));
     for (let from = 0; from < examples.count; from += batchSize) {
       const rows = order.subarray(from, from + batchSize);
-      const gradient = plainGradient(spec, weights, examples, rows, rowWeights, l2);
+      const gradient =
+        clipping === undefined
+          ? plainGradient(spec, weights, examples, rows, rowWeights, l2)
+          : clippedGradient(spec, weights, examples, rows, rowWeights, l2, clipping);
+      gradient.forEach((g, i) => {
+        gradient[i] = g + proximal * (at(weights, i) - at(start, i)) + (variate?.[i] ?? 0);
+      });
       steps++;
       gradient.forEach((g, i) => {
         velocity[i] = 0.9 * at(velocity, i) + g;

@@ -11,8 +11,8 @@ export function addHistograms(histograms: readonly Uint32Array[]): Uint32Array {
   const sum = new Uint32Array(first.length);
   for (const histogram of histograms) {
     if (histogram.length !== sum.length) throw new RangeError('histograms differ in length');
-    for (const [i, count] of histogram.entries()) {
-      const total = (sum[i] ?? 0) + count;
+    for (let i = 0; i < sum.length; i++) {
+      const total = (sum[i] ?? 0) + (histogram[i] ?? 0);
       if (total > 0xffffffff) throw new RangeError(`the sum of cell ${i} leaves 32 bits`);
       sum[i] = total;
     }

@@ -1,6 +1,7 @@
 /** Brier score: mean squared distance between predicted probability and outcome (Brier 1950). Lower is better. */
 import { logistic } from './logistic';
 import { binEdges, scoreCounts } from './scoreCounts';
+import { SCORE_BINS } from './scoreHistogram';
 
 /**
  * Exact.
@@ -15,7 +16,8 @@ export function brier(logOdds: Float32Array, labels: Uint8Array): number {
     throw new RangeError(`${logOdds.length} scores for ${labels.length} labels`);
   }
   let sum = 0;
-  for (const [i, score] of logOdds.entries()) {
+  for (let i = 0; i < logOdds.length; i++) {
+    const score = logOdds[i] ?? NaN;
     const miss = labels[i] === 1 ? logistic(-score) : logistic(score);
     sum += miss * miss;
   }
@@ -30,6 +32,20 @@ export interface BrierScore {
   readonly brierError: number;
 }
 
+/** Six a bin: the squared miss of a good customer at its low edge, middle and high edge, then of a defaulted one. */
+let squaredMisses: Float64Array | undefined;
+
+function missesByBin(): Float64Array {
+  const table = new Float64Array(6 * SCORE_BINS);
+  for (let bin = 0; bin < SCORE_BINS; bin++) {
+    const { low, middle, high } = binEdges(bin);
+    // A defaulted customer is missed least at the high edge.
+    const scores = [low, middle, high, -high, -middle, -low];
+    scores.forEach((score, k) => (table[6 * bin + k] = logistic(score) ** 2));
+  }
+  return table;
+}
+
 /**
  * The bound puts every customer at the worse, then at the better edge of the bin. The end bins are open, so
  * there the edge is certainty: probability 0 or 1.
@@ -39,16 +55,18 @@ export interface BrierScore {
  */
 export function brierFromHistogram(counts: Uint32Array): BrierScore {
   const { good, defaulted, goodTotal, defaultedTotal } = scoreCounts(counts);
+  const misses = (squaredMisses ??= missesByBin());
   let best = 0;
   let middle = 0;
   let worst = 0;
-  for (const [bin, goodHere] of good.entries()) {
+  for (let bin = 0; bin < good.length; bin++) {
+    const goodHere = good[bin] ?? 0;
     const defaultedHere = defaulted[bin] ?? 0;
     if (goodHere + defaultedHere === 0) continue;
-    const edges = binEdges(bin);
-    best += goodHere * logistic(edges.low) ** 2 + defaultedHere * logistic(-edges.high) ** 2;
-    middle += goodHere * logistic(edges.middle) ** 2 + defaultedHere * logistic(-edges.middle) ** 2;
-    worst += goodHere * logistic(edges.high) ** 2 + defaultedHere * logistic(-edges.low) ** 2;
+    const at = 6 * bin;
+    best += goodHere * (misses[at] ?? 0) + defaultedHere * (misses[at + 3] ?? 0);
+    middle += goodHere * (misses[at + 1] ?? 0) + defaultedHere * (misses[at + 4] ?? 0);
+    worst += goodHere * (misses[at + 2] ?? 0) + defaultedHere * (misses[at + 5] ?? 0);
   }
   const count = goodTotal + defaultedTotal;
   return { brier: middle / count, brierError: Math.max(worst - middle, middle - best) / count };

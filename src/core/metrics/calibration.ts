@@ -77,8 +77,11 @@ export function calibration(logOdds: Float32Array, labels: Uint8Array, groups = 
 export function calibrationFromHistogram(counts: Uint32Array, groups = 10): CalibrationGroup[] {
   const { good, defaulted, goodTotal, defaultedTotal } = scoreCounts(counts);
   const grouping = new Grouping(goodTotal + defaultedTotal, groups);
-  for (const [bin, goodHere] of good.entries()) {
-    grouping.add(logistic(binEdges(bin).middle), goodHere, defaulted[bin] ?? 0);
+  for (let bin = 0; bin < good.length; bin++) {
+    const goodHere = good[bin] ?? 0;
+    const defaultedHere = defaulted[bin] ?? 0;
+    if (goodHere + defaultedHere === 0) continue;
+    grouping.add(logistic(binEdges(bin).middle), goodHere, defaultedHere);
   }
   return grouping.closed;
 }

@@ -1,4 +1,5 @@
 /** The scores of either class, sorted: what every exact rank metric starts from. */
+import { sortScores } from './sortScores';
 
 export interface ClassScores {
   /** Ascending. */
@@ -8,7 +9,7 @@ export interface ClassScores {
 }
 
 /**
- * Splits before it sorts, so that the native numeric sort of a typed array serves: no comparator.
+ * Splits before it sorts: two plain arrays of numbers sort without a comparator and without an object a row.
  *
  * @param scores length n; higher means riskier
  * @param labels length n, 1 = default
@@ -19,17 +20,18 @@ export function classScores(scores: Float32Array, labels: Uint8Array): ClassScor
     throw new RangeError(`${scores.length} scores for ${labels.length} labels`);
   }
   let defaults = 0;
-  for (const label of labels) if (label === 1) defaults++;
+  for (let i = 0; i < labels.length; i++) if (labels[i] === 1) defaults++;
   const good = new Float32Array(scores.length - defaults);
   const defaulted = new Float32Array(defaults);
   let g = 0;
   let d = 0;
-  for (const [i, score] of scores.entries()) {
+  for (let i = 0; i < scores.length; i++) {
+    const score = scores[i] ?? NaN;
     if (Number.isNaN(score)) throw new RangeError(`score ${i} is not a number`);
     if (labels[i] === 1) defaulted[d++] = score;
     else good[g++] = score;
   }
-  return { good: good.sort(), defaulted: defaulted.sort() };
+  return { good: sortScores(good), defaulted: sortScores(defaulted) };
 }
 
 /**

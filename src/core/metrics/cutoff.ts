@@ -24,7 +24,8 @@ export function cutoffFromHistogram(counts: Uint32Array, approvalRate: number): 
   let approved = 0;
   let bad = 0;
   let nearest: Cutoff = { logOdds: Infinity, approvalRate: 1, badRate: defaultedTotal / total };
-  for (const [bin, goodHere] of good.entries()) {
+  for (let bin = 0; bin < good.length; bin++) {
+    const goodHere = good[bin] ?? 0;
     const defaultedHere = defaulted[bin] ?? 0;
     if (goodHere + defaultedHere === 0) continue;
     approved += goodHere + defaultedHere;

@@ -46,7 +46,8 @@ export function ksFromHistogram(counts: Uint32Array): KsDistance {
   let defaultedBelow = 0;
   let widest = 0;
   let reachable = 0;
-  for (const [bin, goodHere] of good.entries()) {
+  for (let bin = 0; bin < good.length; bin++) {
+    const goodHere = good[bin] ?? 0;
     const defaultedHere = defaulted[bin] ?? 0;
     const rise = (goodBelow + goodHere) / goodTotal - defaultedBelow / defaultedTotal;
     const fall = goodBelow / goodTotal - (defaultedBelow + defaultedHere) / defaultedTotal;

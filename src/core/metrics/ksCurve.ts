@@ -29,7 +29,8 @@ export function ksCurve(counts: Uint32Array): KsCurve | null {
   let widest: KsPoint = { logOdds: -Infinity, good: 0, defaulted: 0 };
   let goodBelow = 0;
   let defaultedBelow = 0;
-  for (const [bin, goodHere] of good.entries()) {
+  for (let bin = 0; bin < good.length; bin++) {
+    const goodHere = good[bin] ?? 0;
     const defaultedHere = defaulted[bin] ?? 0;
     if (goodHere + defaultedHere === 0) continue;
     goodBelow += goodHere;

@@ -13,7 +13,10 @@ export function logLoss(logOdds: Float32Array, labels: Uint8Array): number {
     throw new RangeError(`${logOdds.length} scores for ${labels.length} labels`);
   }
   let sum = 0;
-  for (const [i, score] of logOdds.entries()) sum += softplus(labels[i] === 1 ? -score : score);
+  for (let i = 0; i < logOdds.length; i++) {
+    const score = logOdds[i] ?? NaN;
+    sum += softplus(labels[i] === 1 ? -score : score);
+  }
   if (Number.isNaN(sum)) throw new RangeError('a score is not a number');
   return sum / labels.length;
 }

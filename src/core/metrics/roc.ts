@@ -44,7 +44,8 @@ export function rocFromHistogram(counts: Uint32Array): RocArea {
   let goodBelow = 0;
   let ordered = 0;
   let shared = 0;
-  for (const [bin, goodHere] of good.entries()) {
+  for (let bin = 0; bin < good.length; bin++) {
+    const goodHere = good[bin] ?? 0;
     const defaultedHere = defaulted[bin] ?? 0;
     ordered += defaultedHere * goodBelow;
     shared += defaultedHere * goodHere;

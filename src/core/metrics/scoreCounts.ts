@@ -16,8 +16,12 @@ export function scoreCounts(counts: Uint32Array): ScoreCounts {
   }
   const good = counts.subarray(0, SCORE_BINS);
   const defaulted = counts.subarray(SCORE_BINS);
-  const goodTotal = good.reduce((sum, count) => sum + count, 0);
-  const defaultedTotal = defaulted.reduce((sum, count) => sum + count, 0);
+  let goodTotal = 0;
+  let defaultedTotal = 0;
+  for (let bin = 0; bin < SCORE_BINS; bin++) {
+    goodTotal += good[bin] ?? 0;
+    defaultedTotal += defaulted[bin] ?? 0;
+  }
   if (goodTotal + defaultedTotal === 0) throw new RangeError('a score histogram without customers');
   return { good, defaulted, goodTotal, defaultedTotal };
 }

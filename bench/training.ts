@@ -1,0 +1,158 @@
+/**
+ * The fused kernel against what else trains in a browser, in Chromium: variants run alternately, medians of the
+ * repeats, ratios within one run. Native C where a compiler is found. A table on standard output, and JSON when asked.
+ *
+ *   npx tsx bench/training.ts [repeats = 5] [--json FILE]
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import { createServer } from 'vite';
+import { launchChromium } from '../src/cli/chromium';
+import { layerSlices, type ModelSpec } from '../src/core/modelSpec';
+import type { Job, Variant } from './training/page';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const [repeatsGiven] = process.argv.slice(2).filter((argument) => /^\d+$/.test(argument));
+const repeats = Number(repeatsGiven ?? 5);
+const jsonAt = process.argv.indexOf('--json');
+const ROWS = 10_000;
+
+interface Setting {
+  readonly name: string;
+  readonly spec: ModelSpec;
+  readonly batch: number;
+  readonly optimizer: Job['optimizer'];
+  readonly variants: readonly Variant[];
+}
+
+const mlp: ModelSpec = { inputs: 30, hidden: [64, 32], activation: 'relu' };
+const logistic: ModelSpec = { inputs: 30, hidden: [], activation: 'relu' };
+const ALL: readonly Variant[] = ['fused', 'clipped', 'plain', 'tfjs-loop', 'tfjs-fit'];
+const SETTINGS: readonly Setting[] = [
+  ...[32, 64, 256].map((batch): Setting => ({
+    name: `MLP 30-64-32-1, SGD, batch ${batch}`,
+    spec: mlp,
+    batch,
+    optimizer: 'sgd',
+    variants: ALL,
+  })),
+  {
+    name: 'MLP 30-64-32-1, Adam, batch 64',
+    spec: mlp,
+    batch: 64,
+    optimizer: 'adam',
+    variants: ['fused', 'tfjs-loop', 'tfjs-fit'],
+  },
+  {
+    name: 'logistic regression 30, SGD, batch 64',
+    spec: logistic,
+    batch: 64,
+    optimizer: 'sgd',
+    variants: ALL,
+  },
+];
+/** Enough epochs for a quarter of a second, by the reference figures. */
+const EPOCHS: Readonly<Record<Variant, readonly [mlp: number, logistic: number]>> = {
+  fused: [40, 800],
+  clipped: [30, 400],
+  plain: [6, 200],
+  'tfjs-loop': [4, 20],
+  'tfjs-fit': [2, 4],
+};
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+
+/** Floating-point operations an example, forward and backward: the first layer needs no gradient of its rows. */
+function operations(spec: ModelSpec): number {
+  return layerSlices(spec).reduce((sum, { inputs, units }, l) => sum + inputs * units * (l === 0 ? 4 : 6), 0);
+}
+
+function compiledPeak(): number[] {
+  const folder = mkdtempSync(join(tmpdir(), 'credence-peak-'));
+  try {
+    const to = join(folder, 'peak.wasm');
+    const compiler = createRequire(import.meta.url).resolve('assemblyscript/bin/asc.js');
+    const options = ['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '-o', to];
+    execFileSync(process.execPath, [compiler, join(ROOT, 'bench/training/assembly/peak.ts'), ...options]);
+    return [...readFileSync(to)];
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** @returns measures native examples per second, or null without a compiler */
+function nativeCode(): ((setting: Setting) => number) | null {
+  const folder = mkdtempSync(join(tmpdir(), 'credence-native-'));
+  const program = join(folder, 'native');
+  const source = join(ROOT, 'bench/training/native.c');
+  try {
+    execFileSync('cc', ['-O3', '-march=native', '-ffast-math', source, '-o', program, '-lm'], {
+      stdio: 'ignore',
+    });
+  } catch {
+    return null;
+  }
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return ({ spec, batch }) => {
+    const [first = 0, second = 0] = spec.hidden;
+    const sizes = [spec.inputs, first, second, batch, ROWS, first === 0 ? 400 : 20];
+    return Number(execFileSync(program, sizes.map(String), { encoding: 'utf8' }));
+  };
+}
+
+async function examplesPerSecond(page: Page, setting: Setting, variant: Variant): Promise<number> {
+  const { spec, batch, optimizer } = setting;
+  const epochs = EPOCHS[variant][spec.hidden.length === 0 ? 1 : 0];
+  const job: Job = { variant, spec, rows: ROWS, batch, epochs, optimizer };
+  const milliseconds = Number(await page.evaluate(`bench.time(${JSON.stringify(job)})`));
+  return (1000 * ROWS * epochs) / milliseconds;
+}
+
+const server = await createServer({ root: ROOT, logLevel: 'error', server: { port: 0, host: '127.0.0.1' } });
+await server.listen();
+const browser = await launchChromium();
+try {
+  const page = await browser.newPage();
+  await page.goto(`${server.resolvedUrls?.local[0] ?? ''}bench/training/page.html`);
+  while (!(await page.evaluate('globalThis.bench !== undefined'))) await page.waitForTimeout(100);
+  const gigaflops = Number(await page.evaluate(`bench.peak(${JSON.stringify(compiledPeak())})`));
+  const native = nativeCode();
+  const results = [];
+  for (const setting of SETTINGS) {
+    const found = new Map<string, number[]>();
+    for (let k = 0; k < repeats; k++) {
+      for (const variant of setting.variants) {
+        found.set(variant, [...(found.get(variant) ?? []), await examplesPerSecond(page, setting, variant)]);
+      }
+      if (native !== null && setting.optimizer === 'sgd') {
+        found.set('native C', [...(found.get('native C') ?? []), native(setting)]);
+      }
+    }
+    const speeds = Object.fromEntries([...found].map(([name, values]) => [name, median(values)]));
+    results.push({
+      name: setting.name,
+      speeds,
+      ofPeak: ((speeds['fused'] ?? 0) * operations(setting.spec)) / gigaflops / 1e9,
+    });
+  }
+  console.log(`128-bit peak in WebAssembly: ${gigaflops.toFixed(1)} Gflop/s; ${repeats} repeats, medians\n`);
+  for (const { name, speeds, ofPeak } of results) {
+    console.log(`${name}: fused at ${(100 * ofPeak).toFixed(0)} % of the peak`);
+    const fused = speeds['fused'] ?? NaN;
+    for (const [variant, speed] of Object.entries(speeds)) {
+      console.log(
+        `  ${variant.padEnd(10)} ${(speed / 1e6).toFixed(3).padStart(9)} M examples/s   fused is ${(fused / speed).toFixed(1)} x`,
+      );
+    }
+  }
+  const file = jsonAt < 0 ? undefined : process.argv[jsonAt + 1];
+  if (file !== undefined) writeFileSync(file, JSON.stringify({ gigaflops, repeats, results }, null, 2));
+} finally {
+  await browser.close();
+  await server.close();
+}
