@@ -3,6 +3,7 @@
  * institution and the page nothing but `Console`. No field is a free string, a nested array or an unbranded
  * array: every length follows from the run's `Shape`.
  */
+import type { StrategyName } from '../core/strategies/strategies';
 import type { Deposited, Published, Released } from './brands';
 
 /** Why an institution declines; the only words it has for a failure. */
@@ -22,8 +23,10 @@ export type Downlink =
   | {
       readonly kind: 'fitRequest';
       readonly round: number;
-      /** Global weights, length = parameterCount. */
+      /** Where training starts, length = fitDown: the global weights, or what the strategy shares of them. */
       readonly weights: Published<Float32Array>;
+      /** What the strategy sends beside them, length = fitDownExtra. */
+      readonly extra: Published<Float32Array>;
       readonly optimizer: 'sgd' | 'momentum' | 'adam';
       readonly learningRate: number;
       readonly batchSize: number;
@@ -31,7 +34,7 @@ export type Downlink =
       readonly l2: number;
       readonly classWeighting: 'none' | 'balanced';
     }
-  /** Score the held-out customers with the global weights. */
+  /** Score the held-out customers; length = judgeDown. */
   | { readonly kind: 'evaluateRequest'; readonly round: number; readonly weights: Published<Float32Array> };
 
 /** Institution to coordinator: everything that ever leaves. */
@@ -52,11 +55,19 @@ export type Uplink =
       readonly round: number;
       /** Training rows, the weight in federated averaging. */
       readonly samples: number;
-      /** New weights minus the weights received, length = parameterCount. */
+      /** What the strategy's local half made of the rows, length = fitUp; for most, new weights minus those received. */
       readonly update: Released<Float32Array>;
+      /** What it sends beside it, length = fitUpExtra. */
+      readonly extra: Released<Float32Array>;
     }
-  /** Held-out customers by score bin: good, then defaulted; length = 2 * SCORE_BINS. */
-  | { readonly kind: 'evaluateReply'; readonly round: number; readonly counts: Released<Uint32Array> }
+  | {
+      readonly kind: 'evaluateReply';
+      readonly round: number;
+      /** Held-out customers by score bin: good, then defaulted; length = 2 * SCORE_BINS. */
+      readonly counts: Released<Uint32Array>;
+      /** The same by the institution's own model, length = personalCounts. */
+      readonly personal: Released<Uint32Array>;
+    }
   | { readonly kind: 'refusal'; readonly round: number; readonly code: RefusalCode };
 
 /** Institution to institution. No protection in this lab needs one yet. */
@@ -80,6 +91,16 @@ export type ConsoleDown =
       /** Units of each hidden layer. */
       readonly hidden: Deposited<Uint32Array>;
       readonly activation: 'relu' | 'tanh' | 'sigmoid';
+      readonly strategy: StrategyName;
+      /** Its settings in the order of its schema, see core/strategies/settingsVector.ts. */
+      readonly strategySettings: Deposited<Float64Array>;
+      /** Local training as the run has it, for models that an institution trains for itself. */
+      readonly optimizer: 'sgd' | 'momentum' | 'adam';
+      readonly learningRate: number;
+      readonly batchSize: number;
+      readonly epochs: number;
+      readonly l2: number;
+      readonly classWeighting: 'none' | 'balanced';
       /** Share of deposited rows kept for judging, 0.1 to 0.5; drawn customers bring their own. */
       readonly holdoutShare: number;
       /** Cells below this count are withheld from statistics; at least 1. */

@@ -1,6 +1,7 @@
 /** Every length a gate checks, fixed before the first message from the schema and the model alone. */
 import { SCORE_BINS } from '../core/metrics/scoreHistogram';
 import { parameterCount, type ModelSpec } from '../core/modelSpec';
+import type { Strategy, StrategyTraffic } from '../core/strategies/strategy';
 
 /** Lengths of the statistics that agree an encoding; see data/encoding/layout.ts. */
 export interface StatisticsLengths {
@@ -11,14 +12,21 @@ export interface StatisticsLengths {
   readonly encoding: number;
 }
 
-export interface Shape extends StatisticsLengths {
+export interface Shape extends StatisticsLengths, StrategyTraffic {
   readonly features: number;
   readonly parameterCount: number;
   /** Bins of a score histogram; a reply holds twice as many counts. */
   readonly scoreBins: number;
+  /** Numbers in the counts by an institution's own model: 0 where the strategy gives it none. */
+  readonly personalCounts: number;
 }
 
-export function shapeOf(features: number, lengths: StatisticsLengths, spec: ModelSpec): Shape {
+export function shapeOf(
+  features: number,
+  lengths: StatisticsLengths,
+  spec: ModelSpec,
+  strategy: Pick<Strategy, 'facts' | 'traffic'>,
+): Shape {
   const { magnitudes, plan, histograms, moments, encoding } = lengths;
   return {
     features,
@@ -29,5 +37,7 @@ export function shapeOf(features: number, lengths: StatisticsLengths, spec: Mode
     encoding,
     parameterCount: parameterCount(spec),
     scoreBins: SCORE_BINS,
+    personalCounts: strategy.facts.isPersonal ? 2 * SCORE_BINS : 0,
+    ...strategy.traffic(spec),
   };
 }

@@ -3,6 +3,8 @@
  * vector its element type and its length, which follows from the run's `Shape` alone.
  */
 import * as v from 'valibot';
+import { areSettings } from '../core/strategies/settingsVector';
+import { STRATEGY_NAMES } from '../core/strategies/strategies';
 import type { Deposited, Published, Released } from './brands';
 import { REFUSAL_CODES } from './messages';
 import type { Shape } from './shape';
@@ -25,7 +27,6 @@ const share = between(0, 1);
 const knob = between(-1000, 1000);
 
 const training = {
-  round,
   optimizer: v.picklist(['sgd', 'momentum', 'adam']),
   learningRate: between(0, 1000),
   batchSize: integer(1, 65_536),
@@ -54,8 +55,14 @@ export function downlinkSchema(shape: Shape) {
     v.strictObject({ kind: v.literal('histogramsRequest'), plan: published(shape.plan) }),
     v.strictObject({ kind: v.literal('momentsRequest') }),
     v.strictObject({ kind: v.literal('encodingNotice'), encoding: published(shape.encoding) }),
-    v.strictObject({ kind: v.literal('fitRequest'), ...training, weights: published(shape.parameterCount) }),
-    v.strictObject({ kind: v.literal('evaluateRequest'), round, weights: published(shape.parameterCount) }),
+    v.strictObject({
+      kind: v.literal('fitRequest'),
+      round,
+      ...training,
+      weights: published(shape.fitDown),
+      extra: published(shape.fitDownExtra),
+    }),
+    v.strictObject({ kind: v.literal('evaluateRequest'), round, weights: published(shape.judgeDown) }),
   ]);
 }
 
@@ -72,9 +79,15 @@ export function uplinkSchema(shape: Shape) {
       kind: v.literal('fitReply'),
       round,
       samples: count,
-      update: released(shape.parameterCount),
+      update: released(shape.fitUp),
+      extra: released(shape.fitUpExtra),
     }),
-    v.strictObject({ kind: v.literal('evaluateReply'), round, counts: releasedCounts(2 * shape.scoreBins) }),
+    v.strictObject({
+      kind: v.literal('evaluateReply'),
+      round,
+      counts: releasedCounts(2 * shape.scoreBins),
+      personal: releasedCounts(shape.personalCounts),
+    }),
     v.strictObject({ kind: v.literal('refusal'), round, code: v.picklist(REFUSAL_CODES) }),
   ]);
 }
@@ -105,11 +118,15 @@ export function consoleDownSchema(shape: Shape | undefined) {
         encodingMode: v.picklist(['standard', 'woe']),
         hidden: v.custom<Deposited<Uint32Array>>(hiddenLayers),
         activation: v.picklist(['relu', 'tanh', 'sigmoid']),
+        strategy: v.picklist(STRATEGY_NAMES),
+        strategySettings: v.custom<Deposited<Float64Array>>((value) => value instanceof Float64Array),
+        ...training,
         holdoutShare: between(0.1, 0.5),
         minimumCell: integer(1, 1_000_000),
         minimumRows: count,
       }),
       v.check((charter) => charter.categories.length === charter.nullable.length),
+      v.check(({ strategy, strategySettings }) => areSettings(strategy, strategySettings)),
     ),
     v.strictObject({
       kind: v.literal('drawCustomers'),
@@ -139,7 +156,7 @@ export function consoleDownSchema(shape: Shape | undefined) {
         return rows === 0 ? columns.length === 0 : columns.length % rows === 0;
       }),
     ),
-    v.strictObject({ kind: v.literal('aloneRequest'), ...training }),
+    v.strictObject({ kind: v.literal('aloneRequest'), round, ...training }),
     v.strictObject({ kind: v.literal('pace'), delay: between(0, 60_000) }),
   ]);
 }

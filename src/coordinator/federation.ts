@@ -4,7 +4,7 @@ import type { RunEvent, Stage } from '../boundary/runEvent';
 import type { Shape } from '../boundary/shape';
 import type { ColumnKind, EncodingMode } from '../data/encoding/layout';
 import type { ModelSpec } from '../core/modelSpec';
-import type { StrategyName } from '../core/strategies/strategies';
+import type { StrategySettings } from '../core/strategies/strategies';
 import type { LocalTraining } from '../core/strategies/strategy';
 
 export interface FederationConfig {
@@ -15,7 +15,7 @@ export interface FederationConfig {
   readonly columns: readonly ColumnKind[];
   readonly encodingMode: EncodingMode;
   readonly spec: ModelSpec;
-  readonly strategy: StrategyName;
+  readonly strategy: StrategySettings;
   readonly training: LocalTraining;
   readonly rounds: number;
   readonly participation: number;
@@ -44,6 +44,8 @@ export interface ClosedRound {
   readonly weightsSha256: string;
   /** Score histogram of each institution that answered the evaluation. */
   readonly counts: ReadonlyMap<number, Uint32Array>;
+  /** The same by its own model; without an entry where the strategy gives it none. */
+  readonly personal: ReadonlyMap<number, Uint32Array>;
   readonly bytesUp: number;
   readonly bytesDown: number;
   readonly milliseconds: number;

@@ -2,7 +2,8 @@
 import type { RunEvent, Stage } from '../boundary/runEvent';
 import { initialWeights } from '../core/modelSpec';
 import { stream } from '../core/random';
-import { strategies } from '../core/strategies/strategies';
+import { weightedMean } from '../core/aggregators/weightedMean';
+import { createStrategy } from '../core/strategies/strategies';
 import { fingerprint } from '../core/vector';
 import type { Assembly } from './assembly';
 import type { Clock } from './clock';
@@ -38,9 +39,15 @@ export async function runFederation(context: RunContext): Promise<EndReason> {
 async function rounds(context: RunContext): Promise<EndReason> {
   const { config, members, assembly, playback, clock, tell } = context;
   const { spec, seed, participation, minimumReplies, resume } = config;
-  const strategy = strategies[config.strategy];
   const needed = Math.min(minimumReplies, Math.max(1, Math.ceil(participation * members.length - 1e-9)));
-  let weights = resume?.weights ?? initialWeights(spec, stream(seed, 'initial-weights'));
+  const server = createStrategy(config.strategy).openServer({
+    spec,
+    initial: resume?.weights ?? initialWeights(spec, stream(seed, 'initial-weights')),
+    members: members.length,
+    training: config.training,
+    rule: weightedMean,
+    rng: stream(seed, 'strategy'),
+  });
   let events: RunEvent[] = [];
 
   const report = (found: readonly RunEvent[]): void => {
@@ -78,15 +85,16 @@ async function rounds(context: RunContext): Promise<EndReason> {
       const ids = able.map(({ institution }) => institution);
       asked = drawParticipants(ids, participation, seed, round);
       const chosen = able.filter(({ institution }) => asked.includes(institution));
-      const fit = await fitRound(assembly, chosen, round, weights, strategy, config, needed, entered);
+      const fit = await fitRound(assembly, chosen, round, server, config, needed, entered);
       report(fit.events);
       if (playback.stopped()) return 'asked';
       if (fit.result === null) return 'too-few-replies';
-      ({ weights, replied } = fit.result);
+      ({ replied } = fit.result);
       samples = fit.samples;
     }
 
     entered('evaluating');
+    const { weights } = server;
     const judged = await judgeRound(assembly, awake(present), round, weights);
     report(judged.events);
     if (playback.stopped()) return 'asked';
@@ -101,6 +109,7 @@ async function rounds(context: RunContext): Promise<EndReason> {
         weights,
         weightsSha256: fingerprint(weights),
         counts: judged.counts,
+        personal: judged.personal,
         ...context.takeTraffic(),
         milliseconds: clock.now() - began,
       },

@@ -2,6 +2,9 @@
 import { parameterCount, type ModelSpec } from '../core/modelSpec';
 import type { Examples, FitOptions } from './trainer';
 
+/** All rows of the largest institution in one step. */
+const MOST_ROWS_A_STEP = 2 ** 20;
+
 /** @throws RangeError naming both lengths */
 export function checkWeights(spec: ModelSpec, weights: Float32Array): void {
   const expected = parameterCount(spec);
@@ -32,8 +35,8 @@ export function checkFitOptions(spec: ModelSpec, options: FitOptions): void {
     throw new RangeError('the clipping norm must be above 0');
   }
   if (!(learningRate > 0 && learningRate < Infinity)) throw new RangeError('learningRate must be above 0');
-  if (!(Number.isInteger(batchSize) && batchSize >= 1 && batchSize <= 65536)) {
-    throw new RangeError('batchSize must be an integer from 1 to 65536');
+  if (!(Number.isInteger(batchSize) && batchSize >= 1 && batchSize <= MOST_ROWS_A_STEP)) {
+    throw new RangeError(`batchSize must be an integer from 1 to ${MOST_ROWS_A_STEP}`);
   }
   if (!(Number.isInteger(epochs) && epochs >= 1)) throw new RangeError('epochs must be an integer from 1');
   if (!(l2 >= 0 && l2 < Infinity)) throw new RangeError('l2 must be 0 or more');

@@ -18,7 +18,7 @@ export interface FitOptions {
   readonly optimizer: OptimizerName;
   /** Step size, above 0. */
   readonly learningRate: number;
-  /** Rows a step, 1 to 65536; the last batch of an epoch may be smaller. */
+  /** Rows a step, 1 to 2^20; the last batch of an epoch may be smaller. */
   readonly batchSize: number;
   /** Passes over the rows. */
   readonly epochs: number;

@@ -1,14 +1,17 @@
 /** What an institution does with each request of the coordinator. */
+import type { Released } from '../boundary/brands';
 import type { Downlink, Uplink } from '../boundary/messages';
 import { breath } from '../boundary/breath';
 import { scoreHistogram } from '../core/metrics/scoreHistogram';
+import { parameterCount } from '../core/modelSpec';
 import { stream } from '../core/random';
-import { difference } from '../core/vector';
-import { encode } from '../data/encoding/encode';
+import type { LocalProblem, LocalTraining } from '../core/strategies/strategy';
+import { encode, type EncodedRows } from '../data/encoding/encode';
 import { labelHistograms } from '../data/encoding/labelHistograms';
 import { magnitudes } from '../data/encoding/magnitudes';
 import { moments } from '../data/encoding/moments';
 import type { House } from './house';
+import { createLocalProblem } from './localProblem';
 import {
   ReleaseRefused,
   releaseHistograms,
@@ -90,30 +93,65 @@ async function fit(
   tell: (sign: Extract<Uplink, { kind: 'progress' }>) => void,
 ): Promise<Uplink> {
   const { train } = ready(house.examples);
-  const { round, weights } = request;
-  const { seed, institution } = house.charter;
-  const sign = async (epoch: number): Promise<void> => {
-    tell({ kind: 'progress', round, epoch });
+  const { round, weights, extra } = request;
+  const { local, policy } = house;
+  let epochs = 0;
+  const sign = async (): Promise<void> => {
+    tell({ kind: 'progress', round, epoch: epochs++ });
     await breath();
   };
-  await sign(0);
-  const rng = stream(seed, 'fit', institution, round);
-  const local = await house.trainer.fit(weights, train, request, rng, sign);
+  await sign();
+  const problem = problemOf(house, train, request, 'fit', round, sign);
+  const found = await local.fit({ weights, extra }, problem);
   return {
     kind: 'fitReply',
     round,
     samples: train.count,
-    update: releaseUpdate(difference(local, weights), train.count, house.policy),
+    update: releaseUpdate(found.update, train.count, policy),
+    extra: releaseUpdate(found.extra, train.count, policy),
   };
 }
 
+/** @param purpose names the streams of its draws, with the round and the call */
+function problemOf(
+  house: House,
+  train: EncodedRows,
+  training: LocalTraining,
+  purpose: string,
+  round: number,
+  onEpoch: () => Promise<void>,
+): LocalProblem {
+  const { seed, institution } = house.charter;
+  return createLocalProblem(
+    house.trainer,
+    train,
+    training,
+    (call) => stream(seed, purpose, institution, round, ...(call === 0 ? [] : [call])),
+    onEpoch,
+  );
+}
+
 async function evaluate(house: House, request: RequestOf<'evaluateRequest'>): Promise<Uplink> {
-  const { holdout } = ready(house.examples);
-  const scores = await house.trainer.score(request.weights, holdout);
+  const { train, holdout } = ready(house.examples);
+  const { round, weights } = request;
+  const countsBy = async (model: Float32Array): Promise<Released<Uint32Array>> => {
+    const scores = await house.trainer.score(model, holdout);
+    return releaseScores(scoreHistogram(scores, holdout.labels), holdout.count, house.policy);
+  };
+  const whole = parameterCount(house.trainer.spec);
+  const { isPersonal } = house.strategy;
+  // What is judged may be several models, of which the institution uses one.
+  const own =
+    isPersonal || weights.length !== whole
+      ? await house.local.model(weights, problemOf(house, train, house.charter, 'tune', round, breath))
+      : weights;
   return {
     kind: 'evaluateReply',
-    round: request.round,
-    counts: releaseScores(scoreHistogram(scores, holdout.labels), holdout.count, house.policy),
+    round,
+    counts: await countsBy(isPersonal ? weights : own),
+    personal: isPersonal
+      ? await countsBy(own)
+      : releaseScores(new Uint32Array(0), holdout.count, house.policy),
   };
 }
 

@@ -2,6 +2,9 @@
 import type { ConsoleDown } from '../boundary/messages';
 import { shapeOf, type Shape } from '../boundary/shape';
 import type { ModelSpec } from '../core/modelSpec';
+import { settingsFrom } from '../core/strategies/settingsVector';
+import { createStrategy } from '../core/strategies/strategies';
+import type { StrategyFacts, StrategyLocal } from '../core/strategies/strategy';
 import type { EncodedRows } from '../data/encoding/encode';
 import { encodingLayout, type ColumnKind, type EncodingLayout } from '../data/encoding/layout';
 import type { Trainer } from '../engine/trainer';
@@ -17,6 +20,9 @@ export interface House {
   readonly shape: Shape;
   readonly policy: ReleasePolicy;
   readonly trainer: Trainer;
+  readonly strategy: StrategyFacts;
+  /** The institution's half of the agreed strategy, and what it remembers. */
+  readonly local: StrategyLocal;
   customers: Customers | undefined;
   /** The agreed range and transform of each numeric feature. */
   plan: Float32Array | undefined;
@@ -42,11 +48,14 @@ export async function furnish(
     hidden: [...charter.hidden],
     activation: charter.activation,
   };
+  const strategy = createStrategy(settingsFrom(charter.strategy, charter.strategySettings));
   return {
     charter,
     columns,
     layout,
-    shape: shapeOf(columns.length, layout, spec),
+    shape: shapeOf(columns.length, layout, spec, strategy),
+    strategy: strategy.facts,
+    local: strategy.openLocal({ spec, institution: charter.institution }),
     policy: { minimumRows: charter.minimumRows, minimumCell: charter.minimumCell },
     trainer: await makeTrainer(spec),
     customers: undefined,

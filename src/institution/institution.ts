@@ -4,6 +4,7 @@
  */
 import { openGate, type Gate, type GatePort } from '../boundary/gate';
 import type { ConsoleDown, ConsoleUp, Downlink, RefusalCode, Uplink } from '../boundary/messages';
+import type { Shape } from '../boundary/shape';
 import { consoleDownSchema, consoleUpSchema, downlinkSchema, uplinkSchema } from '../boundary/vocabulary';
 import type { ModelSpec } from '../core/modelSpec';
 import type { Rows } from '../data/rows';
@@ -21,7 +22,22 @@ export interface InstitutionPorts {
   readonly console: GatePort;
 }
 
-const UNFURNISHED = { features: 0, magnitudes: 0, plan: 0, histograms: 0, moments: 0, encoding: 0 };
+const UNFURNISHED: Shape = {
+  features: 0,
+  magnitudes: 0,
+  plan: 0,
+  histograms: 0,
+  moments: 0,
+  encoding: 0,
+  parameterCount: 0,
+  scoreBins: 0,
+  personalCounts: 0,
+  fitDown: 0,
+  fitDownExtra: 0,
+  fitUp: 0,
+  fitUpExtra: 0,
+  judgeDown: 0,
+};
 
 /** @param makeTrainer how this realm trains; called once a charter */
 export function openInstitution(
@@ -38,11 +54,10 @@ export function openInstitution(
   let openedRun: number | undefined;
 
   const queue = createWorkQueue(() => tell({ kind: 'fault', code: 'internal' }));
-  const shape = { ...UNFURNISHED, parameterCount: 0, scoreBins: 0 };
   const consoleGate = openGate<ConsoleUp, ConsoleDown>({
     port: ports.console,
     // Until the first charter there is nothing to say to the page but a fault.
-    outgoing: consoleUpSchema(shape),
+    outgoing: consoleUpSchema(UNFURNISHED),
     incoming: consoleDownSchema(undefined),
     onMessage(message) {
       if (message.kind === 'charter') queue.clear();

@@ -99,6 +99,10 @@ function roundOf(closed: ClosedRound, institutions: number, scoreBins: number): 
       const histogram = closed.counts.get(k);
       return histogram === undefined ? null : judge(histogram);
     }),
+    personal: everyone.map((k) => {
+      const histogram = closed.personal.get(k);
+      return histogram === undefined ? null : judge(histogram);
+    }),
     counts,
     bytesUp: closed.bytesUp,
     bytesDown: closed.bytesDown,

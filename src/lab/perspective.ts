@@ -242,6 +242,7 @@ function seenRound(
     events: eventsSeenBy(round.events, perspective),
     common: null,
     own: round.own.map((judgement, id) => (id === self ? judgement : null)),
+    personal: round.personal.map((judgement, id) => (id === self ? judgement : null)),
     counts: null,
     bytesUp: traffic.up,
     bytesDown: traffic.down,

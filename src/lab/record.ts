@@ -68,12 +68,14 @@ export interface RoundRecord {
   readonly common: Judgement | null;
   /** The federated model on each institution's own customers; null where it did not answer. */
   readonly own: readonly (Judgement | null)[];
+  /** Each institution's own model on its own customers; null where it has none. */
+  readonly personal: readonly (Judgement | null)[];
   /** Summed score histogram behind `common`. */
   readonly counts: Uint32Array;
   readonly bytesUp: number;
   readonly bytesDown: number;
   readonly milliseconds: number;
-  /** Global weights after this round. */
+  /** What institutions were judged by after this round: the global weights, one model or several. */
   readonly weights: Float32Array;
   /** SHA-256 of the weights' bytes, hex. */
   readonly weightsSha256: string;

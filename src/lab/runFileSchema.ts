@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { recipeSchema } from '../scenario/recipe';
 
-export const RUN_FILE_VERSION = 1;
+export const RUN_FILE_VERSION = 2;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
@@ -62,6 +62,7 @@ const round = v.strictObject({
   events: v.array(runEvent),
   common: v.nullable(judgement),
   own: v.array(v.nullable(judgement)),
+  personal: v.array(v.nullable(judgement)),
   bytesUp: count,
   bytesDown: count,
   milliseconds: v.pipe(finite, v.minValue(0)),

@@ -3,6 +3,8 @@ import type { ConsoleDown } from '../boundary/messages';
 import { shapeOf, type Shape } from '../boundary/shape';
 import type { FederationConfig } from '../coordinator/federation';
 import type { ModelSpec } from '../core/modelSpec';
+import { settingsVector } from '../core/strategies/settingsVector';
+import { createStrategy } from '../core/strategies/strategies';
 import { columnKinds, encodingLayout } from '../data/encoding/layout';
 import type { Schema } from '../data/schema';
 import type { Recipe } from '../scenario/recipe';
@@ -34,8 +36,8 @@ export function planRun(recipe: Recipe, schema: Schema, inhabitants: readonly In
     hidden: recipe.model.hidden,
     activation: recipe.model.activation,
   };
-  const shape = shapeOf(columns.length, layout, spec);
   const { federation, training, data } = recipe;
+  const shape = shapeOf(columns.length, layout, spec, createStrategy(federation.strategy));
 
   return {
     recipe,
@@ -66,6 +68,9 @@ export function planRun(recipe: Recipe, schema: Schema, inhabitants: readonly In
       encodingMode: recipe.encoding.mode,
       hidden: deposit(Uint32Array.from(recipe.model.hidden)),
       activation: recipe.model.activation,
+      strategy: federation.strategy.name,
+      strategySettings: deposit(settingsVector(federation.strategy)),
+      ...training,
       holdoutShare: data.source === 'csv' ? data.holdoutShare : 0.3,
       minimumCell: recipe.encoding.minimumCell,
       minimumRows: MINIMUM_ROWS,

@@ -3,8 +3,9 @@
  * and (for an own file) the file's bytes determine a run to the last bit.
  */
 import * as v from 'valibot';
+import { strategySchema } from '../core/strategies/strategies';
 
-export const RECIPE_VERSION = 1;
+export const RECIPE_VERSION = 2;
 
 const between = (low: number, high: number) => v.pipe(v.number(), v.minValue(low), v.maxValue(high));
 const integer = (low: number, high: number) =>
@@ -89,7 +90,7 @@ export const recipeSchema = v.strictObject({
     classWeighting: v.picklist(['none', 'balanced']),
   }),
   federation: v.strictObject({
-    strategy: v.picklist(['fedavg']),
+    strategy: strategySchema,
     rounds: integer(1, 1000),
     /** Share of institutions asked each round, above 0. */
     participation: between(0.05, 1),
@@ -135,5 +136,5 @@ export const defaultRecipe: Recipe = {
     l2: 0.001,
     classWeighting: 'none',
   },
-  federation: { strategy: 'fedavg', rounds: 30, participation: 1, minimumReplies: 2, deadline: 30 },
+  federation: { strategy: { name: 'fedavg' }, rounds: 30, participation: 1, minimumReplies: 2, deadline: 30 },
 };

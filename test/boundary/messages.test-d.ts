@@ -30,7 +30,11 @@ type Fault<T> =
         ? never
         : T extends Published<Float32Array>
           ? never
-          : T extends Deposited<Float32Array> | Deposited<Uint8Array> | Deposited<Uint32Array>
+          : T extends
+                | Deposited<Float32Array>
+                | Deposited<Float64Array>
+                | Deposited<Uint8Array>
+                | Deposited<Uint32Array>
             ? never
             : T extends string
               ? IsFree<T> extends true

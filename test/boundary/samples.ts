@@ -13,10 +13,15 @@ export const shape: Shape = {
   encoding: 10,
   parameterCount: 5,
   scoreBins: 256,
+  personalCounts: 512,
+  fitDown: 5,
+  fitDownExtra: 5,
+  fitUp: 5,
+  fitUpExtra: 1,
+  judgeDown: 5,
 };
 
 const training = {
-  round: 3,
   optimizer: 'adam',
   learningRate: 0.01,
   batchSize: 64,
@@ -31,7 +36,13 @@ export const downlinks = {
   histogramsRequest: { kind: 'histogramsRequest', plan: new Float32Array(6) },
   momentsRequest: { kind: 'momentsRequest' },
   encodingNotice: { kind: 'encodingNotice', encoding: new Float32Array(10) },
-  fitRequest: { kind: 'fitRequest', ...training, weights: Float32Array.of(1, 2, 3, 4, 5) },
+  fitRequest: {
+    kind: 'fitRequest',
+    round: 3,
+    ...training,
+    weights: Float32Array.of(1, 2, 3, 4, 5),
+    extra: new Float32Array(5),
+  },
   evaluateRequest: { kind: 'evaluateRequest', round: 0, weights: new Float32Array(5) },
 } satisfies Record<string, Flat>;
 
@@ -42,8 +53,19 @@ export const uplinks = {
   momentsReply: { kind: 'momentsReply', sums: new Float64Array(6) },
   encodingReady: { kind: 'encodingReady' },
   progress: { kind: 'progress', round: 3, epoch: 1 },
-  fitReply: { kind: 'fitReply', round: 3, samples: 800, update: Float32Array.of(1, 2, 3, 4, 5) },
-  evaluateReply: { kind: 'evaluateReply', round: 3, counts: new Uint32Array(512) },
+  fitReply: {
+    kind: 'fitReply',
+    round: 3,
+    samples: 800,
+    update: Float32Array.of(1, 2, 3, 4, 5),
+    extra: Float32Array.of(16),
+  },
+  evaluateReply: {
+    kind: 'evaluateReply',
+    round: 3,
+    counts: new Uint32Array(512),
+    personal: new Uint32Array(512),
+  },
   refusal: { kind: 'refusal', round: 3, code: 'too-few-rows' },
 } satisfies Record<string, Flat>;
 
@@ -58,6 +80,9 @@ export const consoleDowns = {
     encodingMode: 'woe',
     hidden: Uint32Array.of(8, 4),
     activation: 'relu',
+    strategy: 'fedprox',
+    strategySettings: Float64Array.of(0.1),
+    ...training,
     holdoutShare: 0.2,
     minimumCell: 5,
     minimumRows: 20,
@@ -77,7 +102,7 @@ export const consoleDowns = {
     slope: 1.25,
   },
   depositRows: { kind: 'depositRows', columns: new Float32Array(6).fill(NaN), labels: Uint8Array.of(0, 1) },
-  aloneRequest: { kind: 'aloneRequest', ...training },
+  aloneRequest: { kind: 'aloneRequest', round: 3, ...training },
   pace: { kind: 'pace', delay: 500 },
 } satisfies Record<string, Flat>;
 

@@ -5,6 +5,8 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import { encode, type Flat, type Scalar } from '../../src/boundary/codec';
+import { settingsVector } from '../../src/core/strategies/settingsVector';
+import { createStrategy } from '../../src/core/strategies/strategies';
 import { shapeOf } from '../../src/boundary/shape';
 import { encodingLayout, type ColumnKind } from '../../src/data/encoding/layout';
 import { referencePlan } from '../../src/engine/referencePlan';
@@ -41,9 +43,17 @@ function predict(institution: number, forecast: Forecast): Line[] {
   const { rows, holdoutRows } = facts;
   const layout = encodingLayout(columns, recipe.encoding.mode);
   const { hidden, activation } = recipe.model;
-  const shape = shapeOf(columns.length, layout, { inputs: layout.inputs, hidden, activation });
+  const shape = shapeOf(
+    columns.length,
+    layout,
+    { inputs: layout.inputs, hidden, activation },
+    createStrategy(recipe.federation.strategy),
+  );
   const weights = new Float32Array(shape.parameterCount);
   const counts = new Uint32Array(2 * shape.scoreBins);
+  const personal = new Uint32Array(shape.personalCounts);
+  const start = new Float32Array(shape.fitDown);
+  const judged = new Float32Array(shape.judgeDown);
   const { training } = recipe;
   const rounds = Array.from({ length: recipe.federation.rounds }, (_, k) => k + 1);
   const epochs = Array.from({ length: training.epochs + 1 }, (_, epoch) => epoch);
@@ -62,6 +72,9 @@ function predict(institution: number, forecast: Forecast): Line[] {
       encodingMode: recipe.encoding.mode,
       hidden: new Uint32Array(hidden.length),
       activation,
+      strategy: recipe.federation.strategy.name,
+      strategySettings: settingsVector(recipe.federation.strategy),
+      ...training,
       holdoutShare: forecast.holdoutShare,
       minimumCell: recipe.encoding.minimumCell,
       minimumRows: 20,
@@ -82,14 +95,26 @@ function predict(institution: number, forecast: Forecast): Line[] {
     up({ kind: 'momentsReply', sums: new Float64Array(shape.moments) }),
     down({ kind: 'encodingNotice', encoding: new Float32Array(shape.encoding) }),
     up({ kind: 'encodingReady' }),
-    down({ kind: 'evaluateRequest', round: 0, weights }),
-    up({ kind: 'evaluateReply', round: 0, counts }),
+    down({ kind: 'evaluateRequest', round: 0, weights: judged }),
+    up({ kind: 'evaluateReply', round: 0, counts, personal }),
     ...rounds.flatMap((round) => [
-      down({ kind: 'fitRequest', round, ...training, weights }),
+      down({
+        kind: 'fitRequest',
+        round,
+        ...training,
+        weights: start,
+        extra: new Float32Array(shape.fitDownExtra),
+      }),
       ...epochs.map((epoch) => up({ kind: 'progress', round, epoch })),
-      up({ kind: 'fitReply', round, samples: rows, update: weights }),
-      down({ kind: 'evaluateRequest', round, weights }),
-      up({ kind: 'evaluateReply', round, counts }),
+      up({
+        kind: 'fitReply',
+        round,
+        samples: rows,
+        update: new Float32Array(shape.fitUp),
+        extra: new Float32Array(shape.fitUpExtra),
+      }),
+      down({ kind: 'evaluateRequest', round, weights: judged }),
+      up({ kind: 'evaluateReply', round, counts, personal }),
       told({ kind: 'aloneRequest', round, ...training }),
       tells({ kind: 'aloneReply', run: 1, round, bestRound: 0, l2: 0, weights, counts, tensors: 0 }),
     ]),

@@ -47,6 +47,7 @@ const round = (number: number, common: number, own: readonly number[]): RunRecor
   round: number,
   asked: [0, 1],
   samples: [],
+  personal: [],
   replied: [0, 1],
   events: [],
   common: judged(common),

@@ -165,6 +165,7 @@ describe('a member that does not do as asked', () => {
       round: 'round' in request ? request.round : 0,
       samples: 10,
       update: released(Float32Array.of(NaN, 1)),
+      extra: released(new Float32Array(0)),
     }));
     const on = trial([honest, honest, bad]);
     expect(await play(on)).toBe('finished');
@@ -304,6 +305,7 @@ describe('the person', () => {
       round: 1,
       samples: 1_000_000,
       update: released(Float32Array.of(1000, 1000)),
+      extra: released(new Float32Array(0)),
     });
     on.institutions[1]?.raw.postMessage('old news');
     on.ledger.length = 0;

@@ -28,6 +28,12 @@ export const SHAPE: Shape = {
   encoding: 5,
   parameterCount: 2,
   scoreBins: 256,
+  personalCounts: 0,
+  fitDown: 2,
+  fitDownExtra: 0,
+  fitUp: 2,
+  fitUpExtra: 0,
+  judgeDown: 2,
 };
 
 export const CONFIG: FederationConfig = {
@@ -37,7 +43,7 @@ export const CONFIG: FederationConfig = {
   columns: [{ categories: 0, nullable: false }],
   encodingMode: 'standard',
   spec: { inputs: 1, hidden: [], activation: 'relu' },
-  strategy: 'fedavg',
+  strategy: { name: 'fedavg' },
   training: {
     optimizer: 'sgd',
     learningRate: 0.1,
@@ -73,13 +79,24 @@ export function honest(request: Downlink, institution: number): Uplink {
       return { kind: 'encodingReady' };
     case 'fitRequest': {
       const update = request.weights.map((weight, i) => 0.1 * (institution + i + 1) - 0.3 * weight);
-      return { kind: 'fitReply', round: request.round, samples: 10 + institution, update: released(update) };
+      return {
+        kind: 'fitReply',
+        round: request.round,
+        samples: 10 + institution,
+        update: released(update),
+        extra: released(new Float32Array(0)),
+      };
     }
     case 'evaluateRequest': {
       const counts = new Uint32Array(2 * SHAPE.scoreBins);
       counts[100] = 50;
       counts[SHAPE.scoreBins + 140] = 5;
-      return { kind: 'evaluateReply', round: request.round, counts: released(counts) };
+      return {
+        kind: 'evaluateReply',
+        round: request.round,
+        counts: released(counts),
+        personal: released(new Uint32Array(0)),
+      };
     }
   }
 }

@@ -91,6 +91,7 @@ function roundRecord(round: number, houses: readonly InstitutionRecord[]): Round
     events: [],
     common: judge(counts),
     own: histograms.map((histogram) => judge(histogram)),
+    personal: houses.map(() => null),
     counts,
     bytesUp: round === 0 ? 0 : houses.length * 790,
     bytesDown: round === 0 ? 0 : houses.length * 520,

@@ -54,20 +54,27 @@ export function plainProblem(rows: PlainRows, training: LocalTraining = TRAINING
     }
     return found;
   };
-  const step = (at: Float32Array, batch: PlainRows, add: (i: number) => number): Float32Array => {
+  const step = (
+    at: Float32Array,
+    batch: PlainRows,
+    rate: number,
+    add: (i: number) => number,
+  ): Float32Array => {
     const gradient = gradientOf(at, batch);
-    return at.map((value, i) => value - training.learningRate * ((gradient[i] ?? 0) + add(i)));
+    return at.map((value, i) => value - rate * ((gradient[i] ?? 0) + add(i)));
   };
   return {
     samples: rows.inputs.length,
     training,
     steps: (epochs = training.epochs) => epochs * parts(training.batchSize).length,
-    train(start, { epochs = training.epochs, wholeBatch = false, proximal = 0, variate } = {}) {
+    train(start, terms = {}) {
+      const { epochs = training.epochs, wholeBatch = false, proximal = 0, variate } = terms;
+      const { learningRate = training.learningRate } = terms;
       let at: Float32Array = start;
       for (let epoch = 0; epoch < epochs; epoch++) {
         for (const batch of wholeBatch ? [rows] : parts(training.batchSize)) {
           const from = at;
-          at = step(from, batch, (i) => {
+          at = step(from, batch, learningRate, (i) => {
             return proximal * ((from[i] ?? 0) - (start[i] ?? 0)) + (variate?.[i] ?? 0);
           });
         }
@@ -80,13 +87,6 @@ export function plainProblem(rows: PlainRows, training: LocalTraining = TRAINING
         return sum + Math.log1p(Math.exp(rows.labels[i] === 1 ? -score : score));
       }, 0);
       return Promise.resolve(total / rows.inputs.length);
-    },
-    *batches() {
-      for (let epoch = 0; epoch < training.epochs; epoch++) {
-        for (const batch of parts(training.batchSize)) {
-          yield (at) => Promise.resolve(step(at, batch, () => 0));
-        }
-      }
     },
   };
 }

@@ -51,6 +51,8 @@ export const strategySchema = v.variant('name', [
 export type StrategySettings = v.InferOutput<typeof strategySchema>;
 export type StrategyName = StrategySettings['name'];
 
+export const STRATEGY_NAMES = strategySchema.options.map(({ entries }) => entries.name.literal);
+
 type SettingsOf<Name extends StrategyName> = Extract<StrategySettings, { readonly name: Name }>;
 
 /** Values to start from: those of the papers' experiments, as far as they name one. */

@@ -94,6 +94,8 @@ export interface LocalTerms {
   readonly epochs?: number;
   /** One batch holds all rows. */
   readonly wholeBatch?: boolean;
+  /** Other than the recipe's, above 0. */
+  readonly learningRate?: number;
   readonly proximal?: number;
   readonly variate?: Float32Array;
 }
@@ -108,8 +110,6 @@ export interface LocalProblem {
   train(start: Float32Array, terms?: LocalTerms): Promise<Float32Array>;
   /** Mean cross-entropy on the training rows, natural logarithm. */
   loss(weights: Float32Array): Promise<number>;
-  /** The same batches one after another, for methods that look after each: plain gradient steps. */
-  batches(): Iterable<(start: Float32Array) => Promise<Float32Array>>;
 }
 
 export interface LocalResult {
