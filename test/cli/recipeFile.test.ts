@@ -70,8 +70,8 @@ describe('a recipe file', () => {
   });
 
   it('of another version says which is read', () => {
-    expect(recipeError({ ...defaultRecipe, version: 2 }).message).toBe(
-      'r.json is a recipe of version 2; this lab reads version 1.',
+    expect(recipeError({ ...defaultRecipe, version: 1 }).message).toBe(
+      'r.json is a recipe of version 1; this lab reads version 2.',
     );
   });
 

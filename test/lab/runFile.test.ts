@@ -100,7 +100,7 @@ describe('a run file', () => {
     const change = (edit: (text: string) => string): Promise<Blob> =>
       repacked((files) => (files['run.json'] = edited(files['run.json'], edit)));
     const old = await change((text) =>
-      text.replace('"credence-run","version":1', '"credence-run","version":0'),
+      text.replace('"credence-run","version":2', '"credence-run","version":0'),
     );
     expect(await codeOf(old)).toBe('old-run');
     expect(await codeOf(await change((text) => text.replace('"rounds":[', '"rounds":[1,')))).toBe('damaged');

@@ -79,6 +79,14 @@ export const inspectorEn: Translation<typeof inspectorZhCN> = {
     epoch: { name: 'progress', about: 'the local epoch it has come to, counted from 0' },
     samples: { name: 'training customers', about: 'the weight in federated averaging' },
     update: { name: 'model update Δw', about: 'the weights after training minus the weights received' },
+    extra: {
+      name: 'beside it',
+      about: 'what the strategy sends with the weights or the update; often nothing',
+    },
+    personal: {
+      name: 'counts by the own model',
+      about: 'held-out customers by score of the institution’s own model; nothing where it has none',
+    },
     code: { name: 'refusal code', about: 'one of a few fixed codes' },
   },
   numbers: (count, type) => `${plural(count, 'number', 'numbers')}, ${type}`,

@@ -64,6 +64,11 @@ export const inspectorZhCN = {
     epoch: { name: '进度', about: '本地训练到第几遍，从 0 数起' },
     samples: { name: '训练客户数', about: '联邦平均按它加权' },
     update: { name: '模型更新 Δw', about: '训练后的权重减去收到的权重' },
+    extra: { name: '附带的数', about: '策略在权重或更新之外另带的数，多数策略不带' },
+    personal: {
+      name: '自有模型的计数',
+      about: '按本机构自有模型的打分分箱的留出客户数；没有自有模型就是空的',
+    },
     code: { name: '拒绝代码', about: '只能从固定的几个里选' },
   },
   numbers: (count: Text, type: string) => `${count} 个数，${type}`,
