@@ -4,6 +4,8 @@ import type { RunEvent, Stage } from '../boundary/runEvent';
 import type { Shape } from '../boundary/shape';
 import type { ColumnKind, EncodingMode } from '../data/encoding/layout';
 import type { ModelSpec } from '../core/modelSpec';
+import type { AggregationRule } from '../core/aggregators/rules';
+import type { Heard } from '../core/aggregators/aggregator';
 import type { StrategySettings } from '../core/strategies/strategies';
 import type { LocalTraining } from '../core/strategies/strategy';
 
@@ -16,6 +18,7 @@ export interface FederationConfig {
   readonly encodingMode: EncodingMode;
   readonly spec: ModelSpec;
   readonly strategy: StrategySettings;
+  readonly rule: AggregationRule;
   readonly training: LocalTraining;
   readonly rounds: number;
   readonly participation: number;
@@ -37,6 +40,8 @@ export interface ClosedRound {
   readonly round: number;
   readonly asked: readonly number[];
   readonly replied: readonly number[];
+  /** How much of each institution's update entered the aggregate, as the rule tells; empty in round 0. */
+  readonly heard: readonly Heard[];
   /** Training rows that each institution told with its update. */
   readonly samples: ReadonlyMap<number, number>;
   readonly events: readonly RunEvent[];

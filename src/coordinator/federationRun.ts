@@ -2,7 +2,9 @@
 import type { RunEvent, Stage } from '../boundary/runEvent';
 import { initialWeights } from '../core/modelSpec';
 import { stream } from '../core/random';
-import { weightedMean } from '../core/aggregators/weightedMean';
+import type { Heard } from '../core/aggregators/aggregator';
+import { createCombination } from '../core/aggregators/combination';
+import { createAggregator } from '../core/aggregators/rules';
 import { createStrategy } from '../core/strategies/strategies';
 import { fingerprint } from '../core/vector';
 import type { Assembly } from './assembly';
@@ -39,15 +41,22 @@ export async function runFederation(context: RunContext): Promise<EndReason> {
 async function rounds(context: RunContext): Promise<EndReason> {
   const { config, members, assembly, playback, clock, tell } = context;
   const { spec, seed, participation, minimumReplies, resume } = config;
-  const needed = Math.min(minimumReplies, Math.max(1, Math.ceil(participation * members.length - 1e-9)));
+  let heard: Heard[] = [];
+  const rule = createCombination(
+    createAggregator(config.rule),
+    () => null,
+    (more) => heard.push(...more),
+  );
   const server = createStrategy(config.strategy).openServer({
     spec,
     initial: resume?.weights ?? initialWeights(spec, stream(seed, 'initial-weights')),
     members: members.length,
     training: config.training,
-    rule: weightedMean,
+    rule,
     rng: stream(seed, 'strategy'),
   });
+  const asking = Math.max(1, Math.ceil(participation * members.length - 1e-9));
+  const needed = Math.max(Math.min(minimumReplies, asking), rule.minimumMembers);
   let events: RunEvent[] = [];
 
   const report = (found: readonly RunEvent[]): void => {
@@ -78,6 +87,7 @@ async function rounds(context: RunContext): Promise<EndReason> {
     const entered = (stage: Stage): void => tell({ type: 'stage', round, stage });
     let asked: readonly number[] = [];
     let replied: readonly number[] = [];
+    heard = [];
     let samples: ReadonlyMap<number, number> = new Map();
 
     if (round > 0) {
@@ -104,6 +114,7 @@ async function rounds(context: RunContext): Promise<EndReason> {
         round,
         asked,
         replied,
+        heard,
         samples,
         events,
         weights,

@@ -92,6 +92,7 @@ function roundOf(closed: ClosedRound, institutions: number, scoreBins: number): 
     round: closed.round,
     asked: closed.asked,
     replied: closed.replied,
+    heard: everyone.map((k) => closed.heard.find(({ institution }) => institution === k)?.share ?? null),
     samples: everyone.map((k) => closed.samples.get(k) ?? null),
     events: closed.events,
     common: histograms.length > 0 ? judge(counts) : null,

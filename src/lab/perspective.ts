@@ -238,6 +238,7 @@ function seenRound(
     round: round.round,
     asked: round.asked.filter((id) => id === self),
     replied: [],
+    heard: round.heard.map(() => null),
     samples: round.samples.map((rows, id) => (id === self ? rows : null)),
     events: eventsSeenBy(round.events, perspective),
     common: null,

@@ -61,6 +61,8 @@ export interface RoundRecord {
   readonly round: number;
   readonly asked: readonly number[];
   readonly replied: readonly number[];
+  /** By institution: share of its update in the aggregate, 0 to 1; null where none came. */
+  readonly heard: readonly (number | null)[];
   /** By institution: training rows told with its update; null where none came. */
   readonly samples: readonly (number | null)[];
   readonly events: readonly RunEvent[];

@@ -58,6 +58,7 @@ const round = v.strictObject({
   round: count,
   asked: v.array(count),
   replied: v.array(count),
+  heard: v.array(v.nullable(share)),
   samples: v.array(v.nullable(count)),
   events: v.array(runEvent),
   common: v.nullable(judgement),

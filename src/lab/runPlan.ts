@@ -52,6 +52,7 @@ export function planRun(recipe: Recipe, schema: Schema, inhabitants: readonly In
       encodingMode: recipe.encoding.mode,
       spec,
       strategy: federation.strategy,
+      rule: federation.rule,
       training,
       rounds: federation.rounds,
       participation: federation.participation,

@@ -3,6 +3,7 @@
  * and (for an own file) the file's bytes determine a run to the last bit.
  */
 import * as v from 'valibot';
+import { aggregationRuleSchema } from '../core/aggregators/rules';
 import { strategySchema } from '../core/strategies/strategies';
 
 export const RECIPE_VERSION = 2;
@@ -91,6 +92,7 @@ export const recipeSchema = v.strictObject({
   }),
   federation: v.strictObject({
     strategy: strategySchema,
+    rule: aggregationRuleSchema,
     rounds: integer(1, 1000),
     /** Share of institutions asked each round, above 0. */
     participation: between(0.05, 1),
@@ -136,5 +138,12 @@ export const defaultRecipe: Recipe = {
     l2: 0.001,
     classWeighting: 'none',
   },
-  federation: { strategy: { name: 'fedavg' }, rounds: 30, participation: 1, minimumReplies: 2, deadline: 30 },
+  federation: {
+    strategy: { name: 'fedavg' },
+    rule: { rule: 'weighted-mean' },
+    rounds: 30,
+    participation: 1,
+    minimumReplies: 2,
+    deadline: 30,
+  },
 };

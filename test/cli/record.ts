@@ -48,6 +48,7 @@ const round = (number: number, common: number, own: readonly number[]): RunRecor
   asked: [0, 1],
   samples: [],
   personal: [],
+  heard: [],
   replied: [0, 1],
   events: [],
   common: judged(common),

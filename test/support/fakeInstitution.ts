@@ -44,6 +44,7 @@ export const CONFIG: FederationConfig = {
   encodingMode: 'standard',
   spec: { inputs: 1, hidden: [], activation: 'relu' },
   strategy: { name: 'fedavg' },
+  rule: { rule: 'weighted-mean' },
   training: {
     optimizer: 'sgd',
     learningRate: 0.1,

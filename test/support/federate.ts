@@ -1,4 +1,5 @@
 /** Rounds of a strategy without walls, for tests of its arithmetic. */
+import { createCombination } from '../../src/core/aggregators/combination';
 import { weightedMean } from '../../src/core/aggregators/weightedMean';
 import { initialWeights, type ModelSpec } from '../../src/core/modelSpec';
 import { stream } from '../../src/core/random';
@@ -25,7 +26,7 @@ export async function federate(
     initial: initialWeights(spec, stream(1, 'initial-weights')),
     members: problems.length,
     training: first.training,
-    rule: weightedMean,
+    rule: createCombination(weightedMean),
     rng: stream(1, 'strategy'),
   });
   const locals = problems.map((_, institution) => strategy.openLocal({ spec, institution }));

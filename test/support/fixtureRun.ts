@@ -83,10 +83,12 @@ function roundRecord(round: number, houses: readonly InstitutionRecord[]): Round
   );
   const counts = addHistograms(histograms);
   const ids = houses.map(({ id }) => id);
+  const all = houses.reduce((rows, { facts }) => rows + (facts?.rows ?? 0), 0);
   return {
     round,
     asked: ids,
     replied: ids,
+    heard: houses.map(({ facts }) => (round === 0 ? null : (facts?.rows ?? 0) / all)),
     samples: houses.map(({ facts }) => (round === 0 ? null : (facts?.rows ?? null))),
     events: [],
     common: judge(counts),

@@ -25,7 +25,7 @@ export function fedBuff({ serverRate }: { readonly buffer: number; readonly serv
         },
         instruct: () => ({ weights, extra: NOTHING }),
         aggregate(answers) {
-          const update = rule.aggregate(
+          const update = rule.combine(
             answers.map((answer) => {
               const weight = stalenessWeight(answer.staleness);
               return { ...answer, vector: answer.vector.map((value) => weight * value) };

@@ -45,8 +45,9 @@ export function ifca({ clusters }: { readonly clusters: number }): Strategy {
           const next = weights.slice();
           for (let j = 0; j < clusters; j++) {
             const chosen = answers.filter(({ extra }) => extra[0] === j);
-            if (chosen.length === 0) continue;
-            const update = rule.aggregate(chosen);
+            // Too few for the rule are as good as nobody.
+            if (chosen.length < rule.minimumMembers) continue;
+            const update = rule.combine(chosen, j);
             for (let i = 0; i < size; i++) next[j * size + i] = (next[j * size + i] ?? 0) + (update[i] ?? 0);
           }
           weights = next;

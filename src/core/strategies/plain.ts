@@ -65,7 +65,7 @@ export function plainServer(
     },
     instruct: () => ({ weights, extra: NOTHING }),
     aggregate(answers) {
-      weights = step(weights, rule.aggregate(answers), answers);
+      weights = step(weights, rule.combine(answers), answers);
     },
   };
 }

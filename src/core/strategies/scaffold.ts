@@ -30,7 +30,7 @@ export function scaffold({ serverRate }: { readonly serverRate: number }): Strat
         },
         instruct: () => ({ weights, extra: control }),
         aggregate(answers) {
-          const update = rule.aggregate(answers);
+          const update = rule.combine(answers);
           weights = weights.map((value, i) => value + serverRate * (update[i] ?? 0));
           const moved = combine(
             answers.map(({ extra }) => extra),

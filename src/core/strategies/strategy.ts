@@ -3,7 +3,7 @@
  * what becomes of their answers; the institution's half decides what is done with the rows. Neither owns the round
  * loop, and neither sees the other's memory: what they know of each other has crossed a wall.
  */
-import type { Aggregator } from '../aggregators/aggregator';
+import type { Combination } from '../aggregators/combination';
 import type { ModelSpec } from '../modelSpec';
 import type { Rng } from '../random';
 
@@ -75,7 +75,7 @@ export interface ServerContext {
   /** On the street, asked or not. */
   readonly members: number;
   readonly training: LocalTraining;
-  readonly rule: Aggregator;
+  readonly rule: Combination;
   /** For the method's own draws. */
   readonly rng: Rng;
 }

@@ -1,5 +1,6 @@
 /** What holds for every strategy, and each one's own arithmetic against a second route. */
 import { describe, expect, it } from 'vitest';
+import { createCombination } from '../../../src/core/aggregators/combination';
 import { weightedMean } from '../../../src/core/aggregators/weightedMean';
 import { parameterCount, type ModelSpec } from '../../../src/core/modelSpec';
 import { stream } from '../../../src/core/random';
@@ -26,7 +27,7 @@ function serverOf(settings: StrategySettings, initial: Float32Array, members = 2
     initial,
     members,
     training: TRAINING,
-    rule: weightedMean,
+    rule: createCombination(weightedMean),
     rng: stream(1, 'strategy'),
   });
 }
@@ -54,7 +55,7 @@ describe.each(all.map((settings) => [settings.name, settings] as const))('%s', (
         initial: new Float32Array(4),
         members: 3,
         training: TRAINING,
-        rule: weightedMean,
+        rule: createCombination(weightedMean),
         rng: stream(1, 'strategy'),
       })
       .instruct(1);
