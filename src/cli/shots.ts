@@ -15,6 +15,8 @@ import { SHOT_STATES } from './shotStates';
 const FOLDER = join(ROOT, 'shots');
 /** Fonts, transitions and the frame that draws the last change, milliseconds. */
 const STILL = 400;
+/** CSS pixels; narrower windows are phones, whose controls are made for fingers. */
+const PHONE = 600;
 
 async function sit(
   browser: Browser,
@@ -29,6 +31,7 @@ async function sit(
   const context = await browser.newContext({
     viewport: { width: first[0], height: first[1] },
     deviceScaleFactor: state.scale ?? 1,
+    hasTouch: first[0] < PHONE,
     colorScheme: theme,
     locale: language === 'zh' ? 'zh-CN' : 'en-GB',
   });
@@ -40,16 +43,27 @@ async function sit(
     await page.goto(`${address}?lang=${language}&theme=${theme}${state.fragment ?? ''}`);
     await state.reach?.(page, TEXTS[language]);
     for (const size of sizes) {
-      await page.setViewportSize({ width: size[0], height: size[1] });
+      const [width, height] = size;
+      await page.setViewportSize({ width, height });
       await page.waitForTimeout(STILL);
-      await page.screenshot({
-        path: join(FOLDER, shotName(sitting.state, language, theme, size)),
-        fullPage: state.windowOnly !== true,
-      });
+      if (state.windowOnly !== true) {
+        // A window as tall as the page: a photograph beyond the window would forget the finger.
+        const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+        await page.setViewportSize({ width, height: Math.max(height, whole) });
+        await page.waitForTimeout(STILL);
+      }
+      await page.screenshot({ path: join(FOLDER, shotName(sitting.state, language, theme, size)) });
     }
   } finally {
     await context.close();
   }
+}
+
+/** Sizes that one visit can be shown in. A phone's visit is its own. */
+function visits(sizes: readonly Size[], perWidth: boolean): (readonly Size[])[] {
+  if (perWidth) return sizes.map((size) => [size]);
+  const isPhone = ([width]: Size): boolean => width < PHONE;
+  return [sizes.filter((size) => !isPhone(size)), sizes.filter(isPhone)].filter(({ length }) => length > 0);
 }
 
 async function main(): Promise<ExitCode> {
@@ -70,7 +84,7 @@ async function main(): Promise<ExitCode> {
       for (const [k, sitting] of plan.entries()) {
         const { state, language, theme, sizes } = sitting;
         progress.show(`${k + 1} of ${plan.length}: ${state}, ${language}, ${theme}`);
-        const groups = SHOT_STATES[state]?.perWidth === true ? sizes.map((size) => [size]) : [sizes];
+        const groups = visits(sizes, SHOT_STATES[state]?.perWidth === true);
         let problem: string | null = null;
         for (const group of groups) {
           try {
