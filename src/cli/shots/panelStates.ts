@@ -41,7 +41,9 @@ export const PANEL_STATES: ShotStates = {
       await finish(page);
       await showPart(page, t.shell.ledger);
       await button(page, t.ledger.verify).click();
-      await page.getByText(t.ledger.verified.title).waitFor({ timeout: 120_000 });
+      await page
+        .getByRole('heading', { name: t.ledger.verified.title })
+        .waitFor({ timeout: 120_000 });
     },
   },
   'ledger-of-institution': {
@@ -68,7 +70,8 @@ export const PANEL_STATES: ShotStates = {
     windowOnly: true,
     async reach(page, t) {
       await finish(page);
-      await button(page, within(t.meaning.ask(t.meaning.of.ks))).last().click();
+      await page.getByText(t.results.model(12), { exact: true }).click();
+      await button(page, within(t.meaning.ask(t.meaning.of.ks))).first().click();
       await page.getByRole('dialog', { name: within(t.meaning.of.ks) }).waitFor();
     },
   },
