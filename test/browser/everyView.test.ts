@@ -4,7 +4,15 @@
  */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { button, lookAs, openGroups, openRecipe, showPart, within } from '../../src/cli/shots/controls';
+import {
+  button,
+  lookAs,
+  openGroups,
+  openLetter,
+  openRecipe,
+  showPart,
+  within,
+} from '../../src/cli/shots/controls';
 import { TEXTS, type PageTexts } from '../../src/cli/shots/pageTexts';
 import { violations } from '../support/axe';
 import { openFixture, resize, type Fixture } from '../support/openFixture';
@@ -100,8 +108,7 @@ const VIEWS: readonly View[] = [
     part: 'dialog',
     async reach(page, t) {
       await showPart(page, t.shell.ledger);
-      await button(page, within(t.ledger.kind.evaluateReply)).first().click();
-      await page.getByText(t.inspector.proof.recomputed).first().waitFor();
+      await openLetter(page, t, 'evaluateReply');
     },
     leave: escape,
   },
