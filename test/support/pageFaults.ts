@@ -19,8 +19,21 @@ export function findPageFaults(): PageFault[] {
   };
   const beyond = document.documentElement.scrollWidth - width;
   if (beyond > 0) faults.push({ fault: 'page-scrolls', what: 'html', by: beyond });
+  /** For ears only. */
+  const said = new Map<Element, boolean>();
+  const isSaid = (element: Element | null): boolean => {
+    if (element === null) return false;
+    const known =
+      said.get(element) ??
+      (getComputedStyle(element).clipPath === 'inset(50%)' || isSaid(element.parentElement));
+    said.set(element, known);
+    return known;
+  };
   const hidden = (element: Element): boolean =>
-    element.closest('.said, .skip, iframe, [hidden], details:not([open]) > :not(summary)') !== null ||
+    element.closest('.skip, iframe, [hidden], details:not([open]) > :not(summary)') !== null ||
+    isSaid(element) ||
+    // For screen readers only.
+    getComputedStyle(element).clipPath === 'inset(50%)' ||
     !element.checkVisibility({
       contentVisibilityAuto: true,
       visibilityProperty: true,
