@@ -2,7 +2,7 @@
  * How smooth the page is while five institutions train at 1x: intervals between frames and the page's own long
  * tasks, in the built lab, in Chromium. Five visits; medians over them.
  *
- *   npx tsx bench/frames.ts [seconds a visit = 20]
+ *   npm run bench -- frames [seconds a visit = 20]
  */
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../src/cli/chromium';

@@ -2,7 +2,7 @@
  * The reference table of the generator: pooled logistic regression against the oracle, and each institution
  * alone and federated on fresh customers of its own.
  *
- *   npx tsx bench/generator.ts [tau = 0] [rate factor = 1] [seeds = 4]
+ *   npm run bench -- generator [tau = 0] [rate factor = 1] [seeds = 4]
  */
 import { stream } from '../src/core/random';
 import { drawCustomers } from '../src/data/generator/drawCustomers';

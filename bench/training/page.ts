@@ -2,7 +2,6 @@
 import { tfjsWasmBytes } from 'virtual:tfjs-wasm';
 import { trainingKernelBytes } from 'virtual:training-kernel';
 import { tensor2d } from '@tensorflow/tfjs-core';
-import { layers, sequential, train, type LayersModel } from '@tensorflow/tfjs';
 import { initialWeights, type ModelSpec } from '../../src/core/modelSpec';
 import { stream } from '../../src/core/random';
 import { drawShuffleState, shuffleEpoch } from '../../src/engine/epochOrder';
@@ -10,6 +9,7 @@ import { fusedEngine } from '../../src/engine/kernel/fusedEngine';
 import { createTfjsTrainer } from '../../src/engine/tfjsTrainer';
 import type { Examples, FitOptions } from '../../src/engine/trainer';
 import { startWasmBackend } from '../../src/engine/wasmBackend';
+import { fitModel } from '../fitModel';
 import { plainTrainer } from './plainTypeScript';
 
 export type Variant = 'fused' | 'clipped' | 'tfjs-loop' | 'tfjs-fit' | 'plain';
@@ -30,19 +30,6 @@ function examplesOf(rows: number, inputs: number): Examples {
     labels: Uint8Array.from({ length: rows }, () => (rng.uniform() < 0.1 ? 1 : 0)),
     count: rows,
   };
-}
-
-function fitModel(spec: ModelSpec, optimizer: FitOptions['optimizer']): LayersModel {
-  const model = sequential();
-  [...spec.hidden, 1].forEach((units, l) => {
-    const activation = l === spec.hidden.length ? 'sigmoid' : spec.activation;
-    model.add(layers.dense({ units, activation, ...(l === 0 ? { inputShape: [spec.inputs] } : {}) }));
-  });
-  model.compile({
-    optimizer: optimizer === 'adam' ? train.adam(0.01) : train.sgd(0.01),
-    loss: 'binaryCrossentropy',
-  });
-  return model;
 }
 
 const fused = fusedEngine(trainingKernelBytes());

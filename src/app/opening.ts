@@ -9,10 +9,10 @@ import type { NoticeState } from './views/noticeCode';
 export function openWithLink(lab: Lab): NoticeState | null {
   const link = readFragment(location.hash);
   void lab.recall();
-  // The browser is examined once a first round was seen: what is examined opens a realm of its own.
+  // The browser is examined once a first round was seen, or nothing moves: what is examined opens a realm of its own.
   void lab
     .configure(link?.ok === true ? link.recipe : defaultRecipe, { autoplay: true })
-    .then(() => lab.firstRound())
+    .then(() => lab.firstRest())
     .then(() => lab.examineRealms());
   Object.defineProperty(globalThis, 'credence', { value: credenceScript(lab), enumerable: true });
   return link?.ok === false ? { code: link.problem } : null;

@@ -13,6 +13,7 @@ import {
   type EncodeOptions,
 } from 'cborg';
 import type { Vector } from './brands';
+import { sameBytes } from './sameBytes';
 
 export type Scalar = number | string | boolean;
 
@@ -123,12 +124,6 @@ export function encode(message: Flat): ArrayBuffer {
   return new Uint8Array(bytes).buffer;
 }
 
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  if (a.byteLength !== b.byteLength) return false;
-  for (let i = 0; i < a.byteLength; i++) if (a[i] !== b[i]) return false;
-  return true;
-}
-
 /**
  * The inverse of `encode`, for bytes from anyone: it accepts what `encode` would have written and nothing else.
  *
@@ -143,7 +138,7 @@ export function decode(buffer: ArrayBuffer): Flat {
       decodeCbor(bytes, { ...decodeOptions, tokenizer: new FlatTokenizer(bytes, decodeOptions) }),
     );
     // Order of keys, shortest floats, well-formed UTF-8, trailing bytes: one comparison settles them all.
-    if (sameBytes(new Uint8Array(encode(message)), bytes)) return message;
+    if (sameBytes(encode(message), buffer)) return message;
   } catch {
     // The library's message may quote what it read; only the fact is passed on.
   }

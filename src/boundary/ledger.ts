@@ -8,6 +8,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, concatBytes, hexToBytes } from '@noble/hashes/utils.js';
 import { encode } from './codec';
 import type { Downlink, Uplink } from './messages';
+import { sameBytes } from './sameBytes';
 
 export interface Crossing {
   /** Place on the street, from 0. */
@@ -41,7 +42,19 @@ const NO_LINK = '0'.repeat(64);
 
 /** Describes the bytes of one crossing. */
 export function crossing(fields: Omit<Crossing, 'byteLength' | 'sha256'>, bytes: ArrayBuffer): Crossing {
-  return { ...fields, byteLength: bytes.byteLength, sha256: bytesToHex(sha256(new Uint8Array(bytes))) };
+  return { ...fields, byteLength: bytes.byteLength, sha256: hashOf(bytes) };
+}
+
+/** All members are asked with the same bytes, one after another: to compare them is cheaper than to hash them again. */
+let hashed: { readonly bytes: ArrayBuffer; readonly sha256: string } | undefined;
+/** Bytes below which a hash costs no more than the memory it would hold on to. */
+const WORTH_KEEPING = 1024;
+
+function hashOf(bytes: ArrayBuffer): string {
+  if (hashed !== undefined && sameBytes(hashed.bytes, bytes)) return hashed.sha256;
+  const found = bytesToHex(sha256(new Uint8Array(bytes)));
+  if (bytes.byteLength >= WORTH_KEEPING) hashed = { bytes: bytes.slice(0), sha256: found };
+  return found;
 }
 
 /** @param previous the same institution's last entry, undefined at first */

@@ -4,16 +4,21 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 
 /** @returns a - b; lengths equal */
 export function difference(a: Float32Array, b: Float32Array): Float32Array {
-  return a.map((value, i) => value - (b[i] ?? 0));
+  const result = new Float32Array(a.length);
+  for (let i = 0; i < a.length; i++) result[i] = (a[i] ?? 0) - (b[i] ?? 0);
+  return result;
 }
 
 /** @returns a + b; lengths equal */
 export function sum(a: Float32Array, b: Float32Array): Float32Array {
-  return a.map((value, i) => value + (b[i] ?? 0));
+  const result = new Float32Array(a.length);
+  for (let i = 0; i < a.length; i++) result[i] = (a[i] ?? 0) + (b[i] ?? 0);
+  return result;
 }
 
 export function allFinite(vector: Float32Array | Float64Array): boolean {
-  return vector.every((value) => Number.isFinite(value));
+  for (let i = 0; i < vector.length; i++) if (!Number.isFinite(vector[i])) return false;
+  return true;
 }
 
 /** Euclidean norm. */
@@ -27,6 +32,6 @@ export function norm(vector: Float32Array): number {
 export function fingerprint(vector: Float32Array): string {
   const bytes = new Uint8Array(4 * vector.length);
   const view = new DataView(bytes.buffer);
-  vector.forEach((value, i) => view.setFloat32(4 * i, value, true));
+  for (let i = 0; i < vector.length; i++) view.setFloat32(4 * i, vector[i] ?? 0, true);
   return bytesToHex(sha256(bytes));
 }

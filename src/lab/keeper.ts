@@ -8,6 +8,7 @@ const RESTING_INTERVAL = 2_000;
 
 export function createKeeper(): (record: RunRecord) => void {
   let due: ReturnType<typeof setTimeout> | undefined;
+  let isSoon = false;
   let latest: RunRecord | undefined;
 
   async function save(): Promise<void> {
@@ -27,8 +28,11 @@ export function createKeeper(): (record: RunRecord) => void {
     // The initial model alone is nothing to come back to.
     if (record.rounds.length < 2) return;
     latest = record;
-    if (due !== undefined) return;
     const resting = ['paused', 'finished', 'stopped'].includes(record.status);
+    // A run that comes to rest is not left to the long wait that began while it ran.
+    if (due !== undefined && (isSoon || !resting)) return;
+    clearTimeout(due);
+    isSoon = resting;
     due = setTimeout(
       () => {
         due = undefined;

@@ -50,6 +50,7 @@ export class Lab implements LabApi {
   /** Counts starts: an older start that finds another number gives up. */
   #generation = 0;
   #giveWay: () => void = () => undefined;
+  #superseded: Promise<void> = Promise.resolve();
   #starting: Promise<void> = Promise.resolve();
   #studyCancelled = false;
   readonly #show = coalesce((record: RunRecord) => (this.#record = record));
@@ -151,9 +152,14 @@ export class Lab implements LabApi {
     void this.#street?.coordinator.setPause(milliseconds);
   }
 
-  /** Resolves when the first round of the shown run has closed, or none will. */
-  async firstRound(): Promise<void> {
-    await this.#shown?.run.closedAfter(0);
+  /** Resolves when a shown run has closed its first round or rests before it, whichever run that is. */
+  async firstRest(): Promise<void> {
+    for (;;) {
+      const generation = this.#generation;
+      const begun = this.started().then(() => this.#shown?.run.firstRest());
+      await Promise.race([begun, this.#superseded]);
+      if (generation === this.#generation) return;
+    }
   }
 
   /** Resolves when the run asked for last has its customers, or could not start. */
@@ -325,6 +331,7 @@ export class Lab implements LabApi {
     this.#giveWay();
     const generation = ++this.#generation;
     const superseded = new Promise<void>((resolve) => (this.#giveWay = resolve));
+    this.#superseded = superseded;
     return { superseded, isCurrent: () => generation === this.#generation };
   }
 

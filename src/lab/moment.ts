@@ -47,13 +47,18 @@ export function momentBefore({ round, phase }: Moment): Moment {
 
 /**
  * The latest moment that has happened. A closed round is whole; one under way has come as far as its stage, or as
- * far as was asked last: a straggler's answer to an earlier stage takes nothing back.
+ * far as was asked last: a straggler's answer to an earlier stage takes nothing back. One in which the run broke off
+ * stands where its answers were waited for.
  */
 export function headOf(record: RunRecord): Moment {
   const closed = record.rounds.at(-1)?.round ?? 0;
-  if (record.stage === 'idle') return { round: closed, phase: 'closed' };
-  const stage: Moment = { round: record.round, phase: record.stage };
   const last = record.ledger.findLast(({ kind }) => kind === 'fitRequest' || kind === 'evaluateRequest');
+  if (record.stage === 'idle') {
+    const brokeOff = record.status === 'stopped' && last !== undefined && last.round > closed;
+    if (!brokeOff) return { round: closed, phase: 'closed' };
+    return { round: last.round, phase: last.kind === 'fitRequest' ? 'crossing' : 'evaluating' };
+  }
+  const stage: Moment = { round: record.round, phase: record.stage };
   const asked: Moment = last === undefined ? BEGINNING : { round: last.round, phase: phaseOf(last) };
   const head = compareMoments(stage, asked) < 0 ? asked : stage;
   return head.round <= closed ? { round: closed, phase: 'closed' } : head;

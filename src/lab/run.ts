@@ -37,6 +37,8 @@ export interface Run {
   ended(institution: number): void;
   /** Resolves when a later round than this one has closed, or no further round will. */
   closedAfter(round: number): Promise<void>;
+  /** Resolves when the first round has closed, the run rests before it, or there will be none. */
+  firstRest(): Promise<void>;
   /** Resolves once the run is over and the references of every institution still there have caught up. */
   settled(): Promise<RunRecord>;
 }
@@ -229,6 +231,9 @@ export function createRun(
       readiness?.();
     },
     settled: () => when(isSettled),
+    async firstRest() {
+      await when(() => isOver() || record.status === 'paused' || (record.rounds.at(-1)?.round ?? 0) > 0);
+    },
     async closedAfter(round) {
       await when(() => isOver() || (record.rounds.at(-1)?.round ?? -1) > round);
     },

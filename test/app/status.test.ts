@@ -31,12 +31,12 @@ describe('the moment in words', () => {
 
   it('names the phase, and says so of the past', () => {
     const at: Moment = { round: 2, phase: 'crossing' };
-    expect(now(record, at)).toBe('Round 2 · Cross: updates leave in the clear, 5 of 5 arrived');
+    expect(now(record, at)).toBe('Round 2 · Cross: updates leave in the clear, 5 of 5 sent');
     expect(now(record, at, ALL_SEEING, true)).toBe(
-      'Looking back at round 2 · Cross: updates leave in the clear, 5 of 5 arrived',
+      'Looking back at round 2 · Cross: updates leave in the clear, 5 of 5 sent',
     );
     expect(nowSentence(seenBy(record, ALL_SEEING, at), true, transportZhCN)).toBe(
-      '回看第 2 轮 · 出境：更新原样出墙，5 / 5 家已送达',
+      '回看第 2 轮 · 出境：更新原样出墙，5 / 5 家已寄出',
     );
     expect(now(record, closedAt(0), ALL_SEEING, true)).toContain('the opening');
   });

@@ -84,7 +84,7 @@ function predict(institution: number, forecast: Forecast): Line[] {
       columns: new Float32Array(columns.length * (rows + holdoutRows)),
       labels: new Uint8Array(rows + holdoutRows),
     }),
-    tells({ kind: 'customersReady', run: 1, engine: 'tfjs-wasm', ...facts }),
+    tells({ kind: 'customersReady', run: 1, engine: 'fused-wasm', ...facts }),
     down({ kind: 'openRun', run: 1 }),
     up({ kind: 'runOpened', run: 1 }),
     down({ kind: 'magnitudesRequest' }),

@@ -33,9 +33,15 @@ export class FixtureLab implements LabApi {
     holds: !LACKING.has(code),
   }));
 
-  constructor({ rounds = 0, recipe = defaultRecipe, over = {}, remembered = false }: FixtureOptions = {}) {
+  constructor(options: FixtureOptions = {}) {
+    this.pretend(options);
+  }
+
+  /** Another run, as if it had been begun. */
+  pretend({ rounds = 0, recipe = defaultRecipe, over = {}, remembered = false }: FixtureOptions): void {
+    clearInterval(this.#timer);
     this.#recipe = recipe;
-    if (remembered) this.#remembered = { file: new Blob(['{}']), round: 18, rounds: 30, savedAt: 0 };
+    this.#remembered = remembered ? { file: new Blob(['{}']), round: 18, rounds: 30, savedAt: 0 } : null;
     this.#show(rounds, over);
   }
 

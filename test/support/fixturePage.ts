@@ -8,47 +8,66 @@ import Unsupported from '../../src/app/views/Unsupported.svelte';
 import type { RunRecord } from '../../src/lab/record';
 import { defaultRecipe } from '../../src/scenario/recipe';
 import type { Recipe } from '../../src/scenario/recipe';
-import { FixtureLab } from './fixtureLab.svelte';
+import { FixtureLab, type FixtureOptions } from './fixtureLab.svelte';
 
 const asked = new URLSearchParams(location.search);
-const rounds = Number(asked.get('rounds') ?? 12);
-const data = defaultRecipe.data;
-const recipe: Recipe =
-  data.source === 'synthetic'
-    ? { ...defaultRecipe, data: { ...data, institutions: Number(asked.get('institutions') ?? 5) } }
-    : defaultRecipe;
 
-const states: Readonly<Record<string, Partial<RunRecord>>> = {
-  preparing: { status: 'preparing', rounds: [], ledger: [] },
-  training: { status: 'running', stage: 'training', round: rounds + 1 },
-  crossing: { status: 'running', stage: 'crossing', round: rounds + 1 },
-  finished: { status: 'finished' },
-  failed: { status: 'failed', stopReason: 'realm-blocked', rounds: [], ledger: [] },
-  stopped: { status: 'stopped', stopReason: 'too-few-replies' },
-  'file-needed': { status: 'failed', stopReason: 'file-needed', rounds: [], ledger: [], institutions: [] },
-  events: {
-    events: [
-      { round: 5, institution: 3, name: 'dead' },
-      { round: 9, institution: 4, name: 'refused', code: 'policy' },
-      { round: 11, institution: 2, name: 'late' },
-    ],
-  },
-};
+/** What a run is over and above its rounds, by name. */
+function state(name: string, rounds: number): Partial<RunRecord> {
+  const nothing = { rounds: [], ledger: [] };
+  switch (name) {
+    case 'preparing':
+      return { status: 'preparing', ...nothing };
+    case 'training':
+    case 'crossing':
+      return { status: 'running', stage: name, round: rounds + 1 };
+    case 'finished':
+      return { status: 'finished' };
+    case 'failed':
+      return { status: 'failed', stopReason: 'realm-blocked', ...nothing };
+    case 'stopped':
+      return { status: 'stopped', stopReason: 'too-few-replies' };
+    case 'file-needed':
+      return { status: 'failed', stopReason: 'file-needed', ...nothing, institutions: [] };
+    case 'events':
+      return {
+        events: [
+          { round: 5, institution: 3, name: 'dead' },
+          { round: 9, institution: 4, name: 'refused', code: 'policy' },
+          { round: 11, institution: 2, name: 'late' },
+        ],
+      };
+    default:
+      return {};
+  }
+}
+
+function optionsOf(query: URLSearchParams): FixtureOptions {
+  const rounds = Number(query.get('rounds') ?? 12);
+  const { data } = defaultRecipe;
+  const recipe: Recipe = {
+    ...defaultRecipe,
+    data:
+      data.source === 'synthetic' ? { ...data, institutions: Number(query.get('institutions') ?? 5) } : data,
+  };
+  return {
+    rounds,
+    recipe,
+    over: state(query.get('state') ?? '', rounds),
+    remembered: query.get('remembered') !== null,
+  };
+}
 
 await language.ready();
 const target = document.getElementById('app');
 if (target === null) throw new Error('the page has no #app');
-const state = asked.get('state');
-if (state === 'unsupported') {
+if (asked.get('state') === 'unsupported') {
   mount(Unsupported, { target, props: { missing: ['WebAssembly'] } });
 } else {
-  const lab = new FixtureLab({
-    rounds,
-    recipe,
-    over: states[state ?? ''] ?? {},
-    remembered: asked.get('remembered') !== null,
-  });
+  const lab = new FixtureLab(optionsOf(asked));
   const notice = asked.get('notice') === 'bad-link' ? ({ code: 'bad-link' } as const) : null;
-  Object.assign(globalThis, { fixtureLab: lab });
+  /** `fixturePretend('state=failed')` in the open page. */
+  const fixturePretend = (query: string): void => lab.pretend(optionsOf(new URLSearchParams(query)));
+  Object.assign(globalThis, { fixtureLab: lab, fixturePretend });
   mount(App, { target, props: { lab, notice } });
 }

@@ -6,8 +6,9 @@ export interface PageFault {
 }
 
 /**
- * Runs in the page, so it may use nothing from outside. Text must lie within the window and within its own box,
- * except in regions that scroll on purpose, and no two texts of one layer may lie upon each other.
+ * Runs in the page, so it may use nothing from outside. Text must lie within the window and within its own box, and
+ * no two texts of one layer may lie upon each other. What a region that scrolls on purpose does not show just now,
+ * and what is closed, is nowhere on the screen and has no fault.
  */
 export function findPageFaults(): PageFault[] {
   const faults: PageFault[] = [];
@@ -18,27 +19,66 @@ export function findPageFaults(): PageFault[] {
   };
   const beyond = document.documentElement.scrollWidth - width;
   if (beyond > 0) faults.push({ fault: 'page-scrolls', what: 'html', by: beyond });
+  /** For ears only. */
+  const said = new Map<Element, boolean>();
+  const isSaid = (element: Element | null): boolean => {
+    if (element === null) return false;
+    const known =
+      said.get(element) ??
+      (getComputedStyle(element).clipPath === 'inset(50%)' || isSaid(element.parentElement));
+    said.set(element, known);
+    return known;
+  };
   const hidden = (element: Element): boolean =>
-    element.closest('.said, .skip, iframe') !== null ||
-    !element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-  const scrolls = (element: Element | null): boolean => {
+    element.closest('.skip, iframe, [hidden], details:not([open]) > :not(summary)') !== null ||
+    isSaid(element) ||
+    // For screen readers only.
+    getComputedStyle(element).clipPath === 'inset(50%)' ||
+    !element.checkVisibility({
+      contentVisibilityAuto: true,
+      visibilityProperty: true,
+      opacityProperty: true,
+    });
+  const isScroller = ({ overflowX, overflowY }: CSSStyleDeclaration): boolean =>
+    ['auto', 'scroll'].includes(overflowX) || ['auto', 'scroll'].includes(overflowY);
+  /** Regions around an element that scroll, the innermost first. */
+  const scrollersOf = (element: Element | null): Element[] => {
+    const found: Element[] = [];
     for (let each = element; each !== null && each !== document.body; each = each.parentElement) {
-      if (['auto', 'scroll'].includes(getComputedStyle(each).overflowX)) return true;
+      if (isScroller(getComputedStyle(each))) found.push(each);
     }
-    return false;
+    return found;
   };
   for (const element of document.body.querySelectorAll('*')) {
     const ownText = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim());
     if (hidden(element)) continue;
-    if (ownText && !scrolls(element.parentElement)) {
+    if (ownText) {
       const box = element.getBoundingClientRect();
-      if (box.width > 0 && (box.right > width + 0.5 || box.left < -0.5)) {
+      const canBeScrolledTo = scrollersOf(element.parentElement).some((scroller) =>
+        ['auto', 'scroll'].includes(getComputedStyle(scroller).overflowX),
+      );
+      if (!canBeScrolledTo && box.width > 0 && (box.right > width + 0.5 || box.left < -0.5)) {
         faults.push({
           fault: 'outside',
           what: describe(element),
           by: Math.round(Math.max(box.right - width, -box.left)),
         });
       }
+    }
+    if (element instanceof SVGTextElement) {
+      // A drawing clips what leaves it, unless it says otherwise.
+      const drawing = element.ownerSVGElement;
+      if (drawing === null || getComputedStyle(drawing).overflow === 'visible') continue;
+      const [text, frame] = [element.getBoundingClientRect(), drawing.getBoundingClientRect()];
+      const over = Math.max(
+        frame.left - text.left,
+        text.right - frame.right,
+        frame.top - text.top,
+        text.bottom - frame.bottom,
+      );
+      // A line's box is taller than its letters.
+      if (text.width > 0 && over > 3)
+        faults.push({ fault: 'cut', what: describe(element), by: Math.round(over) });
     }
     if (!(element instanceof HTMLElement) || element instanceof HTMLSelectElement) continue;
     const style = getComputedStyle(element);
@@ -50,14 +90,16 @@ export function findPageFaults(): PageFault[] {
       faults.push({ fault: clipped ? 'cut' : 'overflow', what: describe(element), by: over });
   }
 
-  /** What is fixed or sticks lies over the rest on purpose; so do dialogs. */
+  /** What is fixed or sticks lies over the rest on purpose; so do dialogs, popovers and lists to choose from. */
   const layerOf = (element: Element): Element | null => {
     for (let each: Element | null = element; each !== null; each = each.parentElement) {
-      if (each instanceof HTMLDialogElement || ['fixed', 'sticky'].includes(getComputedStyle(each).position))
-        return each;
+      if (each instanceof HTMLDialogElement || each.matches('[popover], [role=listbox]')) return each;
+      if (['fixed', 'sticky'].includes(getComputedStyle(each).position)) return each;
     }
     return null;
   };
+  /** Px that a box may stand out of its region before it counts as scrolled away. */
+  const EDGE = 1;
   const lines: { text: string; box: DOMRect; layer: Element | null; element: Element }[] = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
@@ -67,12 +109,18 @@ export function findPageFaults(): PageFault[] {
     const range = document.createRange();
     range.selectNodeContents(node);
     const layer = layerOf(element);
+    const frames = scrollersOf(element).map((scroller) => scroller.getBoundingClientRect());
     for (const box of range.getClientRects()) {
       if (box.width < 1) continue;
-      // What a scrolling region does not show just now is nowhere on the screen.
-      const frame = element.closest('.scroll, [data-scrolls]')?.getBoundingClientRect();
-      if (frame !== undefined && (box.bottom > frame.bottom || box.top < frame.top)) continue;
-      lines.push({ text: (node.textContent ?? '').trim().slice(0, 24), box, layer, element });
+      const isScrolledAway = frames.some(
+        (frame) =>
+          box.bottom > frame.bottom + EDGE ||
+          box.top < frame.top - EDGE ||
+          box.right > frame.right + EDGE ||
+          box.left < frame.left - EDGE,
+      );
+      if (!isScrolledAway)
+        lines.push({ text: (node.textContent ?? '').trim().slice(0, 24), box, layer, element });
     }
   }
   lines.sort((a, b) => a.box.top - b.box.top);

@@ -147,10 +147,13 @@ const ASIDE = 202;
 /** Px before the first slot, for the sum sign. */
 const SUM = 24;
 
-export function detailOf(pitch: number): Detail {
+/** Institutions whose names are told apart without a number behind them. */
+const UNNUMBERED = 5;
+
+function detailOf(pitch: number, houses: number): Detail {
   if (pitch >= 144) return 'full';
   if (pitch >= 100) return 'medium';
-  return pitch >= 54 ? 'small' : 'tiny';
+  return pitch >= (houses > UNNUMBERED ? 68 : 54) ? 'small' : 'tiny';
 }
 
 export function streetLayout({ width, isCoarse, houses }: StreetPlan): StreetLayout {
@@ -160,7 +163,7 @@ export function streetLayout({ width, isCoarse, houses }: StreetPlan): StreetLay
   const scrolls = pitch * count > width + 0.01;
   const whole = scrolls ? pitch * count : width;
   const start = (whole - pitch * count) / 2;
-  const detail = detailOf(pitch);
+  const detail = detailOf(pitch, count);
   const m = MEASURES[detail];
   const isRoomy = width >= ROOMY && count <= 8;
   const across = Math.min(WIDEST_HOUSE, pitch * 0.86);

@@ -68,7 +68,7 @@ export const transportEn: Translation<typeof transportZhCN> = {
       plural(count, 'institution trains inside its wall', 'institutions train inside their walls'),
     trainingMine: 'training inside its own wall',
     protecting: 'no protection is added, only the number of rows is checked',
-    crossing: (done, all) => `updates leave in the clear, ${done} of ${all} arrived`,
+    crossing: (done, all) => `updates leave in the clear, ${done} of ${all} sent`,
     crossingMine: 'its update leaves in the clear; the coordinator can read it',
     refusedMine: 'this institution refused to release an update',
     waitingMine: 'its update has not left yet',

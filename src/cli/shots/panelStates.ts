@@ -1,16 +1,8 @@
 /** Parts that a person opens: letters, explanations, the recipe's drawers, dialogs. */
-import type { Page } from 'playwright-core';
 import { scriptObject } from '../labPage';
-import { button, lookAs, openGroups, openRecipe, showPart, within } from './controls';
-import type { PageTexts } from './pageTexts';
+import { button, lookAs, openGroups, openLetter, openRecipe, showPart, within } from './controls';
 import { finish, press, start } from './runs';
 import type { ShotStates } from './shotState';
-
-/** The open letter, whose fingerprint has been computed anew. */
-async function letterIsOpen(page: Page, t: PageTexts): Promise<void> {
-  await page.getByRole('dialog', { name: t.inspector.title }).waitFor();
-  await page.getByText(t.inspector.proof.recomputed).first().waitFor();
-}
 
 export const PANEL_STATES: ShotStates = {
   'envelope-update': {
@@ -20,8 +12,7 @@ export const PANEL_STATES: ShotStates = {
       await (await scriptObject(page)).evaluate((script) => script.step().then(() => undefined));
       await press(page, 'End');
       await showPart(page, t.shell.ledger);
-      await button(page, within(t.ledger.kind.fitReply)).first().click();
-      await letterIsOpen(page, t);
+      await openLetter(page, t, 'fitReply');
     },
   },
   'envelope-counts': {
@@ -31,8 +22,7 @@ export const PANEL_STATES: ShotStates = {
       await showPart(page, t.shell.ledger);
       await page.getByRole('combobox', { name: t.ledger.round, exact: true }).selectOption('');
       await page.getByRole('combobox', { name: t.ledger.content, exact: true }).selectOption('histogramsReply');
-      await button(page, within(t.ledger.kind.histogramsReply)).first().click();
-      await letterIsOpen(page, t);
+      await openLetter(page, t, 'histogramsReply');
     },
   },
   'ledger-verified': {
@@ -41,7 +31,9 @@ export const PANEL_STATES: ShotStates = {
       await finish(page);
       await showPart(page, t.shell.ledger);
       await button(page, t.ledger.verify).click();
-      await page.getByText(t.ledger.verified.title).waitFor({ timeout: 120_000 });
+      await page
+        .getByRole('heading', { name: t.ledger.verified.title })
+        .waitFor({ timeout: 120_000 });
     },
   },
   'ledger-of-institution': {
@@ -68,7 +60,8 @@ export const PANEL_STATES: ShotStates = {
     windowOnly: true,
     async reach(page, t) {
       await finish(page);
-      await button(page, within(t.meaning.ask(t.meaning.of.ks))).last().click();
+      await page.getByText(t.results.model(12), { exact: true }).click();
+      await button(page, within(t.meaning.ask(t.meaning.of.ks))).first().click();
       await page.getByRole('dialog', { name: within(t.meaning.of.ks) }).waitFor();
     },
   },

@@ -96,7 +96,7 @@ export const RUN_STATES: ShotStates = {
       await showPart(page, t.shell.results);
       await page.getByLabel(t.gains.studyCount).selectOption('3');
       await button(page, t.gains.study(3)).click();
-      await page.getByText(within(t.gains.overSeeds(3))).first().waitFor({ timeout: 120_000 });
+      await page.getByText(t.gains.singleSeed).waitFor({ state: 'detached', timeout: 120_000 });
     },
   },
   print: {

@@ -4,7 +4,7 @@ import type { ModelSpec } from '../../../src/core/modelSpec';
 
 export function constantTrainer(spec: ModelSpec): Trainer {
   return {
-    engine: 'tfjs-wasm',
+    engine: 'fused-wasm',
     spec,
     async fit(weights, _examples, { epochs }, _rng, onEpoch) {
       for (let epoch = 1; epoch <= epochs; epoch++) await onEpoch?.(epoch);
