@@ -4,7 +4,10 @@
  */
 import * as v from 'valibot';
 import { aggregationRuleSchema } from '../core/aggregators/rules';
+import { attackSchema } from '../core/attacks/attacks';
+import { compressionSchema } from '../core/compression/compressors';
 import { strategySchema } from '../core/strategies/strategies';
+import { LINK_NAMES } from '../core/virtual/link';
 
 export const RECIPE_VERSION = 2;
 
@@ -68,6 +71,26 @@ const csvSchema = v.strictObject({
   holdoutShare: between(0.1, 0.5),
 });
 
+const hiddenSchema = v.pipe(v.array(integer(1, 256)), v.maxLength(4));
+const linkSchema = v.picklist(LINK_NAMES);
+
+const IN_ORDER = 'institutions in street order, each at most once';
+const ascend = (places: number[]): boolean =>
+  places.every((place, i) => i === 0 || place > (places[i - 1] ?? 0));
+
+/** What is other about one institution; what is not named is as everywhere. */
+const exceptionSchema = v.strictObject({
+  institution: integer(0, 19),
+  epochs: v.exactOptional(integer(1, 50)),
+  /** Of its machine, relative to the others'. */
+  speed: v.exactOptional(between(0.001, 1000)),
+  link: v.exactOptional(linkSchema),
+  /** Chance of being there in a round. */
+  availability: v.exactOptional(share),
+  /** Hidden layers of its own model, for strategies under which models may differ. */
+  hidden: v.exactOptional(hiddenSchema),
+});
+
 export const recipeSchema = v.strictObject({
   version: v.literal(RECIPE_VERSION),
   seed: integer(0, 4294967295),
@@ -79,7 +102,7 @@ export const recipeSchema = v.strictObject({
   }),
   model: v.strictObject({
     /** No entry = logistic regression. */
-    hidden: v.pipe(v.array(integer(1, 256)), v.maxLength(4)),
+    hidden: hiddenSchema,
     activation: v.picklist(['relu', 'tanh', 'sigmoid']),
   }),
   training: v.strictObject({
@@ -93,6 +116,10 @@ export const recipeSchema = v.strictObject({
   federation: v.strictObject({
     strategy: strategySchema,
     rule: aggregationRuleSchema,
+    /** Updates longer than this many times the median are refused before the rule; null: none is. */
+    normLimit: v.nullable(between(1, 1000)),
+    /** Of the updates, on their way to the coordinator. */
+    compression: compressionSchema,
     rounds: integer(1, 1000),
     /** Share of institutions asked each round, above 0. */
     participation: between(0.05, 1),
@@ -101,9 +128,29 @@ export const recipeSchema = v.strictObject({
     /** Seconds that a stage waits. */
     deadline: between(0.5, 600),
   }),
+  /** How machines and lines differ, for the virtual clock. */
+  network: v.strictObject({
+    /** Line of every institution that has no other. */
+    link: linkSchema,
+    /** Virtual seconds that a round waits for answers; null: for all of them. */
+    patience: v.nullable(between(0.001, 86400)),
+    /** At most one entry an institution, in street order. */
+    exceptions: v.pipe(
+      v.array(exceptionSchema),
+      v.maxLength(20),
+      v.check((entries) => ascend(entries.map(({ institution }) => institution)), IN_ORDER),
+    ),
+  }),
+  threat: v.strictObject({
+    attack: attackSchema,
+    /** Places on the street, in order; empty without an attack. */
+    attackers: v.pipe(v.array(integer(0, 19)), v.maxLength(19), v.check(ascend, IN_ORDER)),
+  }),
 });
 
 export type Recipe = v.InferOutput<typeof recipeSchema>;
+export type Network = Recipe['network'];
+export type Threat = Recipe['threat'];
 export type SyntheticData = v.InferOutput<typeof syntheticSchema>;
 export type CsvData = v.InferOutput<typeof csvSchema>;
 export type Mapping = v.InferOutput<typeof mappingSchema>;
@@ -141,9 +188,13 @@ export const defaultRecipe: Recipe = {
   federation: {
     strategy: { name: 'fedavg' },
     rule: { rule: 'weighted-mean' },
+    normLimit: null,
+    compression: { method: 'none' },
     rounds: 30,
     participation: 1,
     minimumReplies: 2,
     deadline: 30,
   },
+  network: { link: 'fibre', patience: null, exceptions: [] },
+  threat: { attack: { kind: 'none' }, attackers: [] },
 };

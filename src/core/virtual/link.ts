@@ -9,7 +9,8 @@ export interface Link {
   readonly loss: number;
 }
 
-export type LinkName = 'lan' | 'fibre' | 'distant' | 'slow';
+export const LINK_NAMES = ['lan', 'fibre', 'distant', 'slow'] as const;
+export type LinkName = (typeof LINK_NAMES)[number];
 
 /** Lines as they are named in tables of federated systems: inside a building, and over three kinds of wide network. */
 export const LINKS: Readonly<Record<LinkName, Link>> = {
