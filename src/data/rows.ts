@@ -39,6 +39,36 @@ export class Rows {
     return column;
   }
 
+  /**
+   * All rows of the parts, in their order.
+   *
+   * @throws RangeError when there is no part, or their numbers of features differ
+   */
+  static joined(parts: readonly Rows[]): Rows {
+    const [first] = parts;
+    if (first === undefined) throw new RangeError('no rows to join');
+    if (parts.some(({ features }) => features !== first.features)) {
+      throw new RangeError('rows of different features cannot be joined');
+    }
+    const count = parts.reduce((sum, part) => sum + part.count, 0);
+    const columns = Array.from({ length: first.features }, (_, feature) => {
+      const column = new Float32Array(count);
+      let at = 0;
+      for (const part of parts) {
+        column.set(part.column(feature), at);
+        at += part.count;
+      }
+      return column;
+    });
+    const labels = new Uint8Array(count);
+    let at = 0;
+    for (const part of parts) {
+      labels.set(part.labels, at);
+      at += part.count;
+    }
+    return new Rows(columns, labels);
+  }
+
   /** The rows at the given positions, in that order. */
   pick(positions: Uint32Array): Rows {
     const columns = this.#columns.map((column) => Float32Array.from(positions, (p) => column[p] ?? NaN));

@@ -1,6 +1,6 @@
 /** Refusals before any work: a wrong length would otherwise train quietly on zeros. */
 import { parameterCount, type ModelSpec } from '../core/modelSpec';
-import type { Examples, FitOptions } from './trainer';
+import type { ClassWeighting, FitOptions, TrainingRows } from './trainer';
 
 /** All rows of the largest institution in one step. */
 const MOST_ROWS_A_STEP = 2 ** 20;
@@ -13,8 +13,16 @@ export function checkWeights(spec: ModelSpec, weights: Float32Array): void {
   }
 }
 
-/** @throws RangeError when there is no example, an array's length does not follow from `count`, or a label is not 0 or 1 */
-export function checkExamples(spec: ModelSpec, examples: Examples): void {
+/**
+ * @param weighting how classes are weighed, which only labels of 0 and 1 allow
+ * @throws RangeError when there is no example, an array's length does not follow from `count`, a label is no
+ *   probability, or it is one and classes are to be weighed
+ */
+export function checkExamples(
+  spec: ModelSpec,
+  examples: TrainingRows,
+  weighting: ClassWeighting = 'none',
+): void {
   const { count, inputs, labels } = examples;
   if (!Number.isInteger(count) || count < 1) throw new RangeError('no examples');
   if (inputs.length !== count * spec.inputs) {
@@ -22,7 +30,11 @@ export function checkExamples(spec: ModelSpec, examples: Examples): void {
   }
   if (labels.length !== count) throw new RangeError(`${count} rows but ${labels.length} labels`);
   for (let i = 0; i < count; i++) {
-    if ((labels[i] ?? 2) > 1) throw new RangeError('a label is neither 0 nor 1');
+    const label = labels[i] ?? NaN;
+    if (!(label >= 0 && label <= 1)) throw new RangeError('a label is no number from 0 to 1');
+    if (weighting !== 'none' && label !== 0 && label !== 1) {
+      throw new RangeError('classes cannot be weighed where a label is a probability');
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ClassWeighting } from './trainer';
+import type { ClassWeighting, Targets } from './trainer';
 
 export interface ClassWeights {
   readonly good: number;
@@ -12,7 +12,7 @@ export interface ClassWeights {
  * @param labels 1 = default, 0 = good
  * @returns count / (2 * rows of the class), 0 for a class without rows; 1 and 1 for 'none'
  */
-export function classWeights(labels: Uint8Array, weighting: ClassWeighting): ClassWeights {
+export function classWeights(labels: Targets, weighting: ClassWeighting): ClassWeights {
   if (weighting === 'none') return { good: 1, bad: 1 };
   let bad = 0;
   for (const label of labels) bad += label;

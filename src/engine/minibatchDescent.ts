@@ -7,7 +7,7 @@ import { classWeights } from './classWeights';
 import type { Batch, Network } from './network';
 import { drawShuffleState, shuffleEpoch } from './epochOrder';
 import { createOptimizer } from './optimizer';
-import type { Clipping, Examples, FitOptions, Trainer } from './trainer';
+import type { Clipping, FitOptions, Trainer, TrainingRows } from './trainer';
 
 /** Rows scored at a time: about a megabyte of activations in a layer of 64 units. */
 const SCORE_ROWS = 4096;
@@ -23,7 +23,7 @@ function addPenalty(spec: ModelSpec, l2: number, weights: Float32Array, gradient
 
 /** Copies the rows at order[from..from + count) to the front of the step's arrays. */
 function gatherBatch(
-  examples: Examples,
+  examples: TrainingRows,
   order: Uint32Array,
   from: number,
   count: number,
@@ -90,14 +90,14 @@ export function createTrainer(spec: ModelSpec, network: Network, engine: Trainer
 
   const fit = async (
     start: Float32Array,
-    examples: Examples,
+    examples: TrainingRows,
     options: FitOptions,
     rng: Rng,
     onEpoch?: (epoch: number) => void | Promise<void>,
   ): Promise<Float32Array> => {
     checkAlive();
     checkWeights(spec, start);
-    checkExamples(spec, examples);
+    checkExamples(spec, examples, options.classWeighting);
     checkFitOptions(spec, options);
     const weights = start.slice();
     const gradient = new Float32Array(weights.length);

@@ -5,13 +5,22 @@ import type { Rng } from '../core/random';
 export type OptimizerName = 'sgd' | 'momentum' | 'adam';
 export type ClassWeighting = 'none' | 'balanced';
 
+/** What rows are trained towards: 1 = default, 0 = good, or probabilities of default in between. */
+export type Targets = Uint8Array | Float32Array;
+
 /** Encoded rows, ready for a network. Never leaves the realm that made it. */
-export interface Examples {
+export interface TrainingRows {
   /** Row-major, length = count * inputs. */
   readonly inputs: Float32Array;
+  /** length = count. */
+  readonly labels: Targets;
+  readonly count: number;
+}
+
+/** Customers whose loans have ended one way or the other. */
+export interface Examples extends TrainingRows {
   /** 1 = default, 0 = good; length = count. */
   readonly labels: Uint8Array;
-  readonly count: number;
 }
 
 export interface FitOptions {
@@ -24,7 +33,10 @@ export interface FitOptions {
   readonly epochs: number;
   /** Penalty l2/2 |kernels|^2 added to the mean loss; biases are free. */
   readonly l2: number;
-  /** 'balanced' weighs a row by count / (2 * rows of its class); a class without rows gets weight 0. */
+  /**
+   * 'balanced' weighs a row by count / (2 * rows of its class); a class without rows gets weight 0. Rows whose
+   * targets are probabilities have no class: only 'none' will do.
+   */
   readonly classWeighting: ClassWeighting;
   /** mu of mu/2 |w - start|^2, added to the loss (FedProx: Li et al. 2020, equation 2); absent or 0 for none. */
   readonly proximal?: number;
@@ -58,13 +70,13 @@ export interface Trainer {
    */
   fit(
     weights: Float32Array,
-    examples: Examples,
+    examples: TrainingRows,
     options: FitOptions,
     rng: Rng,
     onEpoch?: (epoch: number) => void | Promise<void>,
   ): Promise<Float32Array>;
   /** @returns natural-log odds of default, Float32Array, length = examples.count */
-  score(weights: Float32Array, examples: Examples): Promise<Float32Array>;
+  score(weights: Float32Array, examples: TrainingRows): Promise<Float32Array>;
   /** Tensors alive now; the same before and after any call; 0 for an engine without tensors. */
   tensorCount(): number;
   dispose(): void;

@@ -2,7 +2,7 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { initialWeights, type ModelSpec } from '../../src/core/modelSpec';
 import { stream } from '../../src/core/random';
-import type { Examples, FitOptions, Trainer } from '../../src/engine/trainer';
+import type { Examples, FitOptions, Targets, Trainer, TrainingRows } from '../../src/engine/trainer';
 import { creditExamples } from '../support/creditExamples';
 import { plainFit, plainScore } from '../support/plainMlp';
 import { describeArithmetic } from './trainerArithmetic';
@@ -94,6 +94,23 @@ export function describeTrainer(name: string, make: (spec: ModelSpec) => Promise
       expect(largestGap(balanced, plain)).toBeLessThan(1e-7);
     });
 
+    it('trains towards probabilities: a step is linear in its targets', async () => {
+      for (const [, spec] of specs) {
+        const trainer = await trainerFor(spec);
+        const start = someWeights(spec);
+        const whole = { ...defaults, batchSize: 64, learningRate: 1 };
+        const stepTowards = async (labels: Targets): Promise<Float32Array> => {
+          const fitted = await trainer.fit(start, { ...examples, labels }, whole, stream(1));
+          return fitted.map((value, i) => value - (start[i] ?? 0));
+        };
+        const other = Uint8Array.from({ length: examples.count }, (_, i) => (i % 3 === 0 ? 1 : 0));
+        const [a, b] = [await stepTowards(examples.labels), await stepTowards(other)];
+        const between = Float32Array.from(other, (label, i) => 0.25 * (examples.labels[i] ?? 0) + 0.75 * label);
+        const mixed = a.map((value, i) => 0.25 * value + 0.75 * (b[i] ?? 0));
+        expect(largestGap(await stepTowards(between), mixed)).toBeLessThan(1e-6);
+      }
+    });
+
     it('leaves the caller his weights and rows', async () => {
       const trainer = await trainerFor(network('relu'));
       const weights = someWeights(network('relu'));
@@ -151,7 +168,7 @@ export function describeTrainer(name: string, make: (spec: ModelSpec) => Promise
     it('refuses what cannot be trained', async () => {
       const trainer = await trainerFor(logistic);
       const weights = someWeights(logistic);
-      const fit = (w: Float32Array, e: Examples, options: Partial<FitOptions> = {}): Promise<Float32Array> =>
+      const fit = (w: Float32Array, e: TrainingRows, options: Partial<FitOptions> = {}): Promise<Float32Array> =>
         trainer.fit(w, e, { ...defaults, ...options }, stream(1));
       const none = { inputs: new Float32Array(0), labels: new Uint8Array(0), count: 0 };
       await expect(fit(weights.slice(1), examples)).rejects.toThrow(RangeError);
@@ -160,10 +177,17 @@ export function describeTrainer(name: string, make: (spec: ModelSpec) => Promise
       await expect(fit(weights, { ...examples, labels: new Uint8Array(49) })).rejects.toThrow(RangeError);
       const three = new Uint8Array(50).fill(3);
       await expect(fit(weights, { ...examples, labels: three })).rejects.toThrow(RangeError);
+      const probabilities = new Float32Array(examples.count).fill(0.5);
+      const soft = { ...examples, labels: probabilities };
+      await expect(fit(weights, soft, { classWeighting: 'balanced' })).rejects.toThrow(RangeError);
+      for (const wrong of [-0.1, 1.1, NaN]) {
+        const labels = probabilities.with(7, wrong);
+        await expect(fit(weights, { ...examples, labels })).rejects.toThrow(RangeError);
+      }
       for (const learningRate of [0, -1, NaN, Infinity]) {
         await expect(fit(weights, examples, { learningRate })).rejects.toThrow(RangeError);
       }
-      for (const batchSize of [0, 1.5, 65537]) {
+      for (const batchSize of [0, 1.5, 2 ** 20 + 1]) {
         await expect(fit(weights, examples, { batchSize })).rejects.toThrow(RangeError);
       }
       await expect(fit(weights, examples, { proximal: -1 })).rejects.toThrow(RangeError);

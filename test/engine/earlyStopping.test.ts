@@ -6,7 +6,7 @@ import { stream } from '../../src/core/random';
 import { createReference, type ReferenceSettings } from '../../src/engine/earlyStopping';
 import { referencePlan } from '../../src/engine/referencePlan';
 import { createTfjsTrainer } from '../../src/engine/tfjsTrainer';
-import type { Examples, FitOptions, Trainer } from '../../src/engine/trainer';
+import type { Examples, FitOptions, Trainer, TrainingRows } from '../../src/engine/trainer';
 import { startWasmBackend } from '../../src/engine/wasmBackend';
 import { creditExamples } from '../support/creditExamples';
 import { commonCustomers, smallInstitution } from '../support/smallInstitution';
@@ -152,7 +152,7 @@ describe('what a reference trains on', () => {
   it('trains in step with the rounds, and never on the rows that it judges by', async () => {
     const examples = smallInstitution(9);
     /** Rows are told apart by their first input. */
-    const namesOf = (rows: Examples): number[] =>
+    const namesOf = (rows: TrainingRows): number[] =>
       Array.from({ length: rows.count }, (_, i) => rows.inputs[i * 30] ?? NaN);
     const fits: { names: number[]; l2: number; epochs: number }[] = [];
     const judged: number[][] = [];

@@ -10,7 +10,7 @@ import type { GeneratorKnobs } from './knobs';
 import { interceptFor } from './intercept';
 import { DIGITAL_EFFECT, INFORMATIVE_FEATURE, missingShares, RISK_EFFECT } from './missing';
 import { FEATURES } from './features';
-import { normalQuantile } from './normal';
+import { normalQuantile } from '../../core/statistics/normal';
 import { addScaled, NONLINEAR_FEATURES, risk } from './risk';
 import type { Concept } from './risk';
 import { sectorAt, SECTORS } from './sectors';

@@ -32,7 +32,7 @@ export interface Customers {
   readonly sector: Uint8Array;
 }
 
-export type DrawPurpose = 'train' | 'holdout';
+export type DrawPurpose = 'train' | 'holdout' | 'public';
 
 /** A source of randomness of its own for each thing drawn. */
 type Source = (...thing: string[]) => Rng;

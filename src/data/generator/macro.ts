@@ -1,6 +1,6 @@
 /** The economy: one common factor, sector factors, and what a year does to a probability of default. */
 import type { Rng } from '../../core/random';
-import { normalCdf, normalQuantile } from './normal';
+import { normalCdf, normalQuantile } from '../../core/statistics/normal';
 
 /** Asset correlation at most: beyond it the conditional formula degenerates. */
 const HIGHEST_CORRELATION = 0.5;

@@ -1,5 +1,5 @@
 /** From a standard normal number to a value in the feature's own unit and shape. */
-import { normalQuantile } from './normal';
+import { normalQuantile } from '../../core/statistics/normal';
 
 export type Marginal =
   /** m e^(s u): amounts, durations. */

@@ -4,7 +4,7 @@
  * as the comparison.
  */
 import type { Rng } from '../../core/random';
-import { normalQuantile } from './normal';
+import { normalQuantile } from '../../core/statistics/normal';
 
 export interface Groups {
   /** 1 = female owner, the group that the bias knob disadvantages. */

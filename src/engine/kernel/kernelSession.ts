@@ -4,7 +4,7 @@
  */
 import { parameterCount, type ModelSpec } from '../../core/modelSpec';
 import { classWeights } from '../classWeights';
-import type { Examples, FitOptions } from '../trainer';
+import type { FitOptions, Targets, TrainingRows } from '../trainer';
 import type { Kernel } from './kernelModule';
 import { FIELD, layOut, OPTIMIZERS, pad, roundUp, unpad, type Layout } from './planLayout';
 
@@ -19,7 +19,7 @@ const KEPT_BYTES = 4 * 2 ** 20;
 
 interface Resident {
   readonly inputs: Float32Array;
-  readonly labels: Uint8Array;
+  readonly labels: Targets;
   readonly rows: number;
   readonly labelsAt: number;
   readonly order: number;
@@ -41,9 +41,9 @@ export interface KernelTraining {
 }
 
 export interface KernelSession {
-  begin(start: Float32Array, examples: Examples, options: FitOptions): KernelTraining;
+  begin(start: Float32Array, examples: TrainingRows, options: FitOptions): KernelTraining;
   /** @returns natural-log odds of default, length = examples.count */
-  score(weights: Float32Array, examples: Examples): Float32Array;
+  score(weights: Float32Array, examples: TrainingRows): Float32Array;
   /** Lets go of the rows it kept. */
   forget(): void;
 }
@@ -72,16 +72,16 @@ export function createKernelSession(spec: ModelSpec, kernel: Kernel): KernelSess
   }
 
   /** The rows in the kernel's memory; they are copied once and found again while the caller keeps the arrays. */
-  function residentOf({ inputs, labels, count }: Examples, at: Layout): Resident {
+  function residentOf({ inputs, labels, count }: TrainingRows, at: Layout): Resident {
     const known = residents.find((one) => one.inputs === inputs && one.labels === labels);
     if (known !== undefined) return known;
     const { rowFloats } = at;
     // Scoring reads whole groups of four rows.
-    const size = roundUp(4 * rowFloats * roundUp(count, 4) + 9 * count, 16) + 32;
+    const size = roundUp(4 * rowFloats * roundUp(count, 4) + 12 * roundUp(count, 4), 16) + 32;
     if ((residents.at(-1)?.end ?? at.end) + size > at.end + KEPT_BYTES) residents = [];
     const rows = roundUp(residents.at(-1)?.end ?? at.end, 16);
     const labelsAt = roundUp(rows + 4 * rowFloats * roundUp(count, 4), 16);
-    const order = roundUp(labelsAt + count, 16);
+    const order = labelsAt + 4 * roundUp(count, 4);
     const scores = roundUp(order + 4 * count, 16);
     const end = scores + 4 * count;
     reserve(end);
@@ -92,7 +92,7 @@ export function createKernelSession(spec: ModelSpec, kernel: Kernel): KernelSess
         into.set(inputs.subarray(i * spec.inputs, (i + 1) * spec.inputs), i * rowFloats);
       }
     }
-    new Uint8Array(kernel.memory.buffer, labelsAt, count).set(labels);
+    floats(labelsAt, count).set(labels);
     const resident = { inputs, labels, rows, labelsAt, order, scores, end };
     residents.push(resident);
     return resident;

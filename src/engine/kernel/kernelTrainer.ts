@@ -23,7 +23,7 @@ export function createKernelTrainer(spec: ModelSpec, kernel: Kernel): Trainer {
     async fit(start, examples, options, rng, onEpoch) {
       checkAlive();
       checkWeights(spec, start);
-      checkExamples(spec, examples);
+      checkExamples(spec, examples, options.classWeighting);
       checkFitOptions(spec, options);
       const training = session.begin(start, examples, options);
       let weights = start;

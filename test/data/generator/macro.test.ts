@@ -6,7 +6,7 @@ import {
   conditionalPd,
   sectorFactor,
 } from '../../../src/data/generator/macro';
-import { normalQuantile } from '../../../src/data/generator/normal';
+import { normalQuantile } from '../../../src/core/statistics/normal';
 import { SECTORS } from '../../../src/data/generator/sectors';
 import { draw, mean } from './draw';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { marginalValue } from '../../../src/data/generator/marginals';
 import type { Marginal } from '../../../src/data/generator/marginals';
-import { normalQuantile } from '../../../src/data/generator/normal';
+import { normalQuantile } from '../../../src/core/statistics/normal';
 
 /** Values computed by hand from the formulas of the feature table. */
 const known: readonly [Marginal, number, number][] = [

@@ -38,7 +38,7 @@ function gather(plan: usize, from: usize, count: usize, padded: usize): void {
       v128.store(target + at, v128.load(source + at));
       v128.store(target + at, v128.load(source + at, 16), 16);
     }
-    store<f32>(factors + (i << 2), load<u8>(labels + row) == 1 ? bad : good);
+    store<f32>(factors + (i << 2), load<f32>(labels + (row << 2)) == 1 ? bad : good);
   }
   for (let i = count; i < padded; i++) {
     memory.fill(into + i * bytes, 0, bytes);
@@ -59,7 +59,7 @@ function outputDeltas(plan: usize, from: usize, count: usize, padded: usize): vo
   for (let i: usize = 0; i < count; i++) {
     const row = <usize>load<u32>(order + (i << 2));
     const at = logits + (i << 2);
-    store<f32>(at, load<f32>(at) - <f32>load<u8>(labels + row));
+    store<f32>(at, load<f32>(at) - load<f32>(labels + (row << 2)));
   }
   for (let at: usize = 0; at < padded << 2; at += 16) {
     v128.store(logits + at, f32x4.mul(v128.load(logits + at), v128.load(factors + at)));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { normalCdf, normalQuantile } from '../../../src/data/generator/normal';
+import { normalCdf, normalQuantile } from '../../../src/core/statistics/normal';
 import vectors from '../../vectors/normal-distribution.json';
 
 const pairs = (table: readonly (readonly number[])[]): [number, number][] =>

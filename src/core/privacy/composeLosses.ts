@@ -1,0 +1,96 @@
+/**
+ * The loss of many releases together: the distributions' convolution, by the fast Fourier transform on a window that
+ * holds all but a mass below TAIL_MASS, which is counted as infinite loss (Koskela, Jalkoe, Honkela 2020, arXiv 1906.03049).
+ */
+import FFT from 'fft.js';
+import { LOSS_STEP, type LossDistribution } from './privacyLoss';
+
+/** Mass that may lie beyond either end of the window. */
+const TAIL_MASS = 1e-15;
+/** Arguments of the moment generating function at which Chernoff's bound is tried. */
+const TILTS = Array.from({ length: 60 }, (_, i) => 1e-3 * 1.25 ** i);
+
+export interface Repeated {
+  readonly loss: LossDistribution;
+  /** How often it is convolved with itself, from 1. */
+  readonly times: number;
+}
+
+/** @param parts at least one */
+export function composeLosses(parts: readonly Repeated[]): LossDistribution {
+  const first = -chernoff(parts, -1);
+  const last = chernoff(parts, 1);
+  // Where hardly any loss is finite there is no window to compose in.
+  if (!(last >= first)) return { first: 0, masses: new Float64Array(1), infinite: 1 };
+  const size = 2 ** Math.max(1, Math.ceil(Math.log2(last - first + 1)));
+  const fft = new FFT(size);
+  const product = new Float64Array(2 * size);
+  for (let i = 0; i < product.length; i += 2) product[i] = 1;
+  const padded = new Float64Array(2 * size);
+  const spectrum = new Float64Array(2 * size);
+  for (const { loss, times } of parts) {
+    padded.fill(0);
+    loss.masses.forEach((mass, i) => {
+      const at = 2 * modulo(loss.first + i, size);
+      padded[at] = (padded[at] ?? 0) + mass;
+    });
+    fft.transform(spectrum, padded);
+    multiplyByPower(product, spectrum, times);
+  }
+  fft.inverseTransform(padded, product);
+  const masses = new Float64Array(last - first + 1);
+  // Rounding leaves specks below zero where there is no mass.
+  for (let i = 0; i < masses.length; i++) {
+    masses[i] = Math.max(0, padded[2 * modulo(first + i, size)] ?? 0);
+  }
+  const finite = parts.reduce((log, { loss, times }) => log + times * Math.log1p(-loss.infinite), 0);
+  return { first, masses, infinite: TAIL_MASS - Math.expm1(finite) };
+}
+
+/**
+ * @param side 1 for the upper end, -1 for the lower
+ * @returns steps beyond which, on that side, less than TAIL_MASS lies; counted away from 0 on that side
+ */
+function chernoff(parts: readonly Repeated[], side: 1 | -1): number {
+  let least = Infinity;
+  for (const tilt of TILTS) {
+    const log = parts.reduce((sum, { loss, times }) => sum + times * logMoment(loss, side * tilt), 0);
+    const bound = (log - Math.log(TAIL_MASS)) / tilt;
+    if (bound < least) least = bound;
+  }
+  const farthest = parts.reduce((sum, { loss, times }) => {
+    const end = side === 1 ? loss.first + loss.masses.length - 1 : -loss.first;
+    return sum + times * end;
+  }, 0);
+  return Math.min(farthest, Math.ceil(least / LOSS_STEP));
+}
+
+/** ln E[e^(tilt loss)] over the finite losses. */
+function logMoment({ first, masses }: LossDistribution, tilt: number): number {
+  const ends = [first, first + masses.length - 1].map((index) => tilt * index * LOSS_STEP);
+  const offset = Math.max(...ends);
+  let sum = 0;
+  for (let i = 0; i < masses.length; i++) {
+    const mass = masses[i] ?? 0;
+    if (mass > 0) sum += mass * Math.exp(tilt * (first + i) * LOSS_STEP - offset);
+  }
+  return offset + Math.log(sum);
+}
+
+/** product *= spectrum^times, number by number. */
+function multiplyByPower(product: Float64Array, spectrum: Float64Array, times: number): void {
+  for (let i = 0; i < product.length; i += 2) {
+    const real = spectrum[i] ?? 0;
+    const imaginary = spectrum[i + 1] ?? 0;
+    const size = Math.hypot(real, imaginary) ** times;
+    const angle = Math.atan2(imaginary, real) * times;
+    const [a, b] = [product[i] ?? 0, product[i + 1] ?? 0];
+    const [c, d] = [size * Math.cos(angle), size * Math.sin(angle)];
+    product[i] = a * c - b * d;
+    product[i + 1] = a * d + b * c;
+  }
+}
+
+function modulo(index: number, size: number): number {
+  return ((index % size) + size) % size;
+}
