@@ -1,0 +1,19 @@
+/** What is signed and what is sealed together with what: the bytes both ends must agree on. */
+import { joined } from './primitives';
+import type { Advertisement, Agreement } from './protocol';
+
+export function advertisementBytes(
+  { run, round }: Agreement,
+  { member, cipherKey, maskKey, commitment }: Omit<Advertisement, 'signature'>,
+): Uint8Array {
+  return joined(['credence advertise', run, round, member], cipherKey, maskKey, commitment);
+}
+
+/** @param survivors who have delivered, in any order */
+export function survivorsBytes({ run, round }: Agreement, survivors: readonly number[]): Uint8Array {
+  return joined(['credence survivors', run, round, ...[...survivors].sort((a, b) => a - b)]);
+}
+
+export function envelopeBytes({ run, round }: Agreement, from: number, to: number): Uint8Array {
+  return joined(['credence share', run, round, from, to]);
+}
