@@ -3,7 +3,7 @@
  * holds all but a mass below TAIL_MASS, which is counted as infinite loss (Koskela, Jalkoe, Honkela 2020, arXiv 1906.03049).
  */
 import FFT from 'fft.js';
-import { LOSS_STEP, type LossDistribution } from './privacyLoss';
+import type { LossDistribution } from './privacyLoss';
 
 /** Mass that may lie beyond either end of the window. */
 const TAIL_MASS = 1e-15;
@@ -16,12 +16,13 @@ export interface Repeated {
   readonly times: number;
 }
 
-/** @param parts at least one */
+/** @param parts at least one, all on the same grid */
 export function composeLosses(parts: readonly Repeated[]): LossDistribution {
+  const step = parts[0]?.loss.step ?? NaN;
   const first = -chernoff(parts, -1);
   const last = chernoff(parts, 1);
   // Where hardly any loss is finite there is no window to compose in.
-  if (!(last >= first)) return { first: 0, masses: new Float64Array(1), infinite: 1 };
+  if (!(last >= first)) return { step, first: 0, masses: new Float64Array(1), infinite: 1 };
   const size = 2 ** Math.max(1, Math.ceil(Math.log2(last - first + 1)));
   const fft = new FFT(size);
   const product = new Float64Array(2 * size);
@@ -44,7 +45,7 @@ export function composeLosses(parts: readonly Repeated[]): LossDistribution {
     masses[i] = Math.max(0, padded[2 * modulo(first + i, size)] ?? 0);
   }
   const finite = parts.reduce((log, { loss, times }) => log + times * Math.log1p(-loss.infinite), 0);
-  return { first, masses, infinite: TAIL_MASS - Math.expm1(finite) };
+  return { step, first, masses, infinite: TAIL_MASS - Math.expm1(finite) };
 }
 
 /**
@@ -62,17 +63,17 @@ function chernoff(parts: readonly Repeated[], side: 1 | -1): number {
     const end = side === 1 ? loss.first + loss.masses.length - 1 : -loss.first;
     return sum + times * end;
   }, 0);
-  return Math.min(farthest, Math.ceil(least / LOSS_STEP));
+  return Math.min(farthest, Math.ceil(least / (parts[0]?.loss.step ?? NaN)));
 }
 
 /** ln E[e^(tilt loss)] over the finite losses. */
-function logMoment({ first, masses }: LossDistribution, tilt: number): number {
-  const ends = [first, first + masses.length - 1].map((index) => tilt * index * LOSS_STEP);
+function logMoment({ step, first, masses }: LossDistribution, tilt: number): number {
+  const ends = [first, first + masses.length - 1].map((index) => tilt * index * step);
   const offset = Math.max(...ends);
   let sum = 0;
   for (let i = 0; i < masses.length; i++) {
     const mass = masses[i] ?? 0;
-    if (mass > 0) sum += mass * Math.exp(tilt * (first + i) * LOSS_STEP - offset);
+    if (mass > 0) sum += mass * Math.exp(tilt * (first + i) * step - offset);
   }
   return offset + Math.log(sum);
 }

@@ -12,6 +12,8 @@ export type Adjacency = 'remove' | 'add';
 export const ADJACENCIES: readonly Adjacency[] = ['remove', 'add'];
 
 export interface LossDistribution {
+  /** Loss between two grid points. */
+  readonly step: number;
   /** The loss of the first mass, in grid steps. */
   readonly first: number;
   /** Mass of each grid point from there. */
@@ -20,18 +22,13 @@ export interface LossDistribution {
   readonly infinite: number;
 }
 
-/** Loss between two grid points. */
+/** Loss between two grid points where an account is given. */
 export const LOSS_STEP = 1e-4;
 /** Standard deviations after which a normal tail counts as nothing it could be missed in: 7.6e-24. */
 const TAIL = 10;
 
 /** Losses beyond count as infinite on one side, and as this much on the other: an epsilon so large promises nothing. */
-const LOSS_LIMIT = 100;
-
-/** Phi(b) - Phi(a), exact in both tails; a <= b. */
-function normalBetween(a: number, b: number): number {
-  return a > 0 ? normalCdf(-a) - normalCdf(-b) : normalCdf(b) - normalCdf(a);
-}
+const LOSS_LIMIT = 60;
 
 /**
  * With a customer removed P = (1-q) N(0, sigma^2) + q N(1, sigma^2) and Q = N(0, sigma^2); with one added the other way
@@ -40,6 +37,7 @@ function normalBetween(a: number, b: number): number {
 export function lossDistribution(
   { noiseMultiplier: sigma, samplingRate: q }: DpEvent,
   adjacency: Adjacency,
+  step: number = LOSS_STEP,
 ): LossDistribution {
   const removes = adjacency === 'remove';
   /** ln(1 - q + q e^((2x-1)/(2 sigma^2))) */
@@ -55,26 +53,56 @@ export function lossDistribution(
   const [lowest, highest] = removes ? [-TAIL * sigma, 1 + TAIL * sigma] : [-TAIL * sigma, TAIL * sigma];
   const losses = removes ? [logRatio(lowest), logRatio(highest)] : [-logRatio(highest), -logRatio(lowest)];
   const [from = 0, to = 0] = losses.map((loss) => Math.max(-LOSS_LIMIT, Math.min(LOSS_LIMIT, loss)));
-  const first = Math.floor(from / LOSS_STEP);
-  const last = Math.ceil(to / LOSS_STEP);
+  const first = Math.floor(from / step);
+  const last = Math.ceil(to / step);
 
-  /** Mass under P and Q of outputs whose loss lies between. */
-  const between = (low: number, high: number): readonly [p: number, q: number] => {
-    const [begin, end] = removes ? [outputOf(low), outputOf(high)] : [outputOf(-high), outputOf(-low)];
-    const nobody = normalBetween(begin / sigma, end / sigma);
-    const mixture = (1 - q) * nobody + q * normalBetween((begin - 1) / sigma, (end - 1) / sigma);
+  /** What lies beyond an output, on the side of larger losses, under N(0, sigma^2) and N(1, sigma^2). */
+  const edgeAt = (loss: number): Edge => {
+    const x = removes ? outputOf(loss) : outputOf(-loss);
+    return { nobody: edge(x / sigma), somebody: edge((x - 1) / sigma) };
+  };
+  /** Mass under P and Q of outputs whose loss lies between two edges. */
+  const between = (lower: Edge, upper: Edge): readonly [p: number, q: number] => {
+    const [begin, end] = removes ? [lower, upper] : [upper, lower];
+    const nobody = normalBetween(begin.nobody, end.nobody);
+    const mixture = (1 - q) * nobody + q * normalBetween(begin.somebody, end.somebody);
     return removes ? [mixture, nobody] : [nobody, mixture];
   };
 
   const masses = new Float64Array(last - first + 1);
+  let lower = edgeAt(first * step);
   // What lies below the grid counts as its first point.
-  masses[0] = between(-Infinity, first * LOSS_STEP)[0];
-  const shrink = -Math.expm1(-LOSS_STEP);
+  masses[0] = between(edgeAt(-Infinity), lower)[0];
+  const shrink = -Math.expm1(-step);
   for (let i = first; i < last; i++) {
-    const [p, other] = between(i * LOSS_STEP, (i + 1) * LOSS_STEP);
-    const upper = Math.min(p, Math.max(0, (p - other * Math.exp(i * LOSS_STEP)) / shrink));
-    masses[i - first] = (masses[i - first] ?? 0) + p - upper;
-    masses[i + 1 - first] = upper;
+    const upper = edgeAt((i + 1) * step);
+    const [p, other] = between(lower, upper);
+    const above = Math.min(p, Math.max(0, (p - other * Math.exp(i * step)) / shrink));
+    masses[i - first] = (masses[i - first] ?? 0) + p - above;
+    masses[i + 1 - first] = above;
+    lower = upper;
   }
-  return { first, masses, infinite: between(last * LOSS_STEP, Infinity)[0] };
+  return { step, first, masses, infinite: between(lower, edgeAt(Infinity))[0] };
+}
+
+/** A place on the normal distribution with both tails, each exact where it is small. */
+interface Place {
+  readonly isAboveMean: boolean;
+  /** Phi(x) below the mean, 1 - Phi(x) above it. */
+  readonly tail: number;
+}
+
+interface Edge {
+  readonly nobody: Place;
+  readonly somebody: Place;
+}
+
+function edge(x: number): Place {
+  return { isAboveMean: x > 0, tail: normalCdf(-Math.abs(x)) };
+}
+
+/** Phi(b) - Phi(a), exact in both tails; a <= b. */
+function normalBetween(a: Place, b: Place): number {
+  if (a.isAboveMean) return a.tail - b.tail;
+  return b.isAboveMean ? 1 - b.tail - a.tail : b.tail - a.tail;
 }
