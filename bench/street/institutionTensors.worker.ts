@@ -8,7 +8,7 @@ import { drawShuffleState } from '../../src/engine/epochOrder';
 import { startKernel } from '../../src/engine/kernel/kernelModule';
 import { registerFusedEpoch } from '../../src/engine/kernel/registerFusedEpoch';
 import { createTfjsTrainer } from '../../src/engine/tfjsTrainer';
-import type { Examples, Trainer } from '../../src/engine/trainer';
+import type { Trainer, TrainingRows } from '../../src/engine/trainer';
 import { startWasmBackend } from '../../src/engine/wasmBackend';
 import { openInstitution } from '../../src/institution/institution';
 
@@ -19,8 +19,8 @@ async function tensorTrainer(spec: ModelSpec): Promise<Trainer> {
   await started;
   const fused = registerFusedEpoch(spec, await startKernel(await compiled), 'wasm');
   const plain = await createTfjsTrainer(spec);
-  let kept: { readonly of: Examples; readonly inputs: Tensor; readonly labels: Tensor } | undefined;
-  const tensorsOf = (of: Examples) => {
+  let kept: { readonly of: TrainingRows; readonly inputs: Tensor; readonly labels: Tensor } | undefined;
+  const tensorsOf = (of: TrainingRows) => {
     if (kept?.of === of) return kept;
     kept?.inputs.dispose();
     kept?.labels.dispose();

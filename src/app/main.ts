@@ -19,5 +19,6 @@ if (missing.length > 0) {
   mount(Unsupported, { target, props: { missing } });
 } else {
   const lab = createLab();
-  mount(App, { target, props: { lab, notice: openWithLink(lab) } });
+  // Not awaited here: what it fetches may import from this very chunk, which would then wait for itself.
+  void openWithLink(lab).then((notice) => mount(App, { target, props: { lab, notice } }));
 }

@@ -2,18 +2,30 @@
 import type { Lab } from '../lab/lab.svelte';
 import { readFragment } from '../lab/permalink';
 import { credenceScript } from '../lab/scripting';
-import { defaultRecipe } from '../scenario/recipe';
+import { defaultRecipe, type Recipe } from '../scenario/recipe';
 import type { NoticeState } from './views/noticeCode';
 
 /** @returns what to tell about the link, if anything */
-export function openWithLink(lab: Lab): NoticeState | null {
+export async function openWithLink(lab: Lab): Promise<NoticeState | null> {
   const link = readFragment(location.hash);
+  const isPossible = link?.ok !== true || (await canRun(link.recipe));
   void lab.recall();
   // The browser is examined once a first round was seen, or nothing moves: what is examined opens a realm of its own.
   void lab
-    .configure(link?.ok === true ? link.recipe : defaultRecipe, { autoplay: true })
+    .configure(link?.ok === true && isPossible ? link.recipe : defaultRecipe, { autoplay: true })
     .then(() => lab.firstRest())
     .then(() => lab.examineRealms());
   Object.defineProperty(globalThis, 'credence', { value: credenceScript(lab), enumerable: true });
+  if (!isPossible) return { code: 'impossible-link' };
   return link?.ok === false ? { code: link.problem } : null;
+}
+
+/** Whether its parts fit together, as far as can be asked. */
+async function canRun(recipe: Recipe): Promise<boolean> {
+  try {
+    const { recipeConflicts } = await import('../scenario/conflicts');
+    return recipeConflicts(recipe).length === 0;
+  } catch {
+    return true; // not to be fetched: the lab says so when it starts
+  }
 }

@@ -1,4 +1,5 @@
 /** What the page shows of the lab: which moment, through whose eyes. Every panel draws from `seen` and nothing else. */
+import { foretoldBytes } from '../lab/forecast';
 import type { LabApi } from '../lab/labApi';
 import { ALL_SEEING, eventsSeenBy, seenBy, studySeenBy } from '../lab/perspective';
 import type { Perspective, SeenRun, SeenStudy } from '../lab/perspective';
@@ -34,6 +35,20 @@ export class View {
   /** What befell institutions in the whole recorded run, as this party knows it: marks of the scrubber only. */
   get recordedEvents(): readonly RunEvent[] {
     return this.#recorded;
+  }
+
+  /**
+   * Bytes that were foretold to cross this party's wall, or all walls, at the moment's round; null where nothing is.
+   *
+   * @param isSoFar all rounds up to the moment's, not only this one
+   */
+  foretoldBytes(direction: 'in' | 'out', isSoFar: boolean): number | null {
+    const forecast = this.lab.forecast();
+    if (forecast === null) return null;
+    const { round } = this.#seen.moment;
+    const perspective = this.#perspective;
+    const institution = perspective.party === 'institution' ? perspective.institution : null;
+    return foretoldBytes(forecast, direction, { round: isSoFar ? null : round, until: round, institution });
   }
 
   get study(): SeenStudy | null {

@@ -3,11 +3,13 @@
  * institution and the page nothing but `Console`. No field is a free string, a nested array or an unbranded
  * array: every length follows from the run's `Shape`.
  */
+import type { CompressionMethod } from '../core/compression/compressors';
+import type { AttackKind } from '../core/attacks/attacks';
 import type { StrategyName } from '../core/strategies/strategies';
 import type { Deposited, Published, Released } from './brands';
 
 /** Why an institution declines; the only words it has for a failure. */
-export const REFUSAL_CODES = ['too-few-rows', 'not-ready', 'policy', 'internal'] as const;
+export const REFUSAL_CODES = ['too-few-rows', 'not-ready', 'policy', 'non-finite', 'internal'] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
 /** Coordinator to institution. */
@@ -55,8 +57,11 @@ export type Uplink =
       readonly round: number;
       /** Training rows, the weight in federated averaging. */
       readonly samples: number;
-      /** What the strategy's local half made of the rows, length = fitUp; for most, new weights minus those received. */
-      readonly update: Released<Float32Array>;
+      /**
+       * What the strategy's local half made of the rows, length = fitUp; for most, new weights minus those received.
+       * Compressed, it is a payload of fitUpBytes bytes: the run's `Shape` says which.
+       */
+      readonly update: Released<Float32Array> | Released<Uint8Array>;
       /** What it sends beside it, length = fitUpExtra. */
       readonly extra: Released<Float32Array>;
     }
@@ -94,6 +99,14 @@ export type ConsoleDown =
       readonly strategy: StrategyName;
       /** Its settings in the order of its schema, see core/strategies/settingsVector.ts. */
       readonly strategySettings: Deposited<Float64Array>;
+      /** Of updates on their way out. */
+      readonly compression: CompressionMethod;
+      /** Its settings, see core/compression/settingsVector.ts. */
+      readonly compressionSettings: Deposited<Float64Array>;
+      /** What it does against the federation; most do nothing. */
+      readonly attack: AttackKind;
+      /** Its settings, see core/attacks/settingsVector.ts. */
+      readonly attackSettings: Deposited<Float64Array>;
       /** Local training as the run has it, for models that an institution trains for itself. */
       readonly optimizer: 'sgd' | 'momentum' | 'adam';
       readonly learningRate: number;
@@ -141,6 +154,16 @@ export type ConsoleDown =
       readonly l2: number;
       readonly classWeighting: 'none' | 'balanced';
     }
+  /** To an attacker: what all attackers who are asked in the round would honestly send, theirs included. */
+  | {
+      readonly kind: 'collusion';
+      readonly run: number;
+      readonly round: number;
+      /** Who is asked in the round, attackers included. */
+      readonly members: number;
+      /** One after the other in street order, length = attackers asked * fitUp. */
+      readonly updates: Deposited<Float32Array>;
+    }
   /** Wait before each reply, to see a straggler: milliseconds, 0 to 60000. */
   | { readonly kind: 'pace'; readonly delay: number };
 
@@ -168,5 +191,13 @@ export type ConsoleUp =
       readonly counts: Released<Uint32Array>;
       /** Tensors alive after the work; constant over a run. */
       readonly tensors: number;
+    }
+  /** An attacker to its fellows, who meet behind the coordinator's back, at the person's desk. */
+  | {
+      readonly kind: 'colluded';
+      readonly run: number;
+      readonly round: number;
+      /** What it would honestly send, length = fitUp. */
+      readonly update: Released<Float32Array>;
     }
   | { readonly kind: 'fault'; readonly code: RefusalCode };

@@ -1,4 +1,5 @@
 /** Every length a gate checks, fixed before the first message from the schema and the model alone. */
+import { createCompressor, type Compression } from '../core/compression/compressors';
 import { SCORE_BINS } from '../core/metrics/scoreHistogram';
 import { parameterCount, type ModelSpec } from '../core/modelSpec';
 import type { Strategy, StrategyTraffic } from '../core/strategies/strategy';
@@ -19,6 +20,8 @@ export interface Shape extends StatisticsLengths, StrategyTraffic {
   readonly scoreBins: number;
   /** Numbers in the counts by an institution's own model: 0 where the strategy gives it none. */
   readonly personalCounts: number;
+  /** Bytes of a compressed update; 0: it travels as its fitUp numbers. */
+  readonly fitUpBytes: number;
 }
 
 export function shapeOf(
@@ -26,8 +29,10 @@ export function shapeOf(
   lengths: StatisticsLengths,
   spec: ModelSpec,
   strategy: Pick<Strategy, 'facts' | 'traffic'>,
+  compression: Compression,
 ): Shape {
   const { magnitudes, plan, histograms, moments, encoding } = lengths;
+  const traffic = strategy.traffic(spec);
   return {
     features,
     magnitudes,
@@ -38,6 +43,7 @@ export function shapeOf(
     parameterCount: parameterCount(spec),
     scoreBins: SCORE_BINS,
     personalCounts: strategy.facts.isPersonal ? 2 * SCORE_BINS : 0,
-    ...strategy.traffic(spec),
+    fitUpBytes: compression.method === 'none' ? 0 : createCompressor(compression).byteLength(traffic.fitUp),
+    ...traffic,
   };
 }

@@ -3,6 +3,10 @@
  * vector its element type and its length, which follows from the run's `Shape` alone.
  */
 import * as v from 'valibot';
+import { ATTACK_KINDS } from '../core/attacks/attacks';
+import { isAttack } from '../core/attacks/settingsVector';
+import { COMPRESSION_METHODS } from '../core/compression/compressors';
+import { isCompression } from '../core/compression/settingsVector';
 import { areSettings } from '../core/strategies/settingsVector';
 import { STRATEGY_NAMES } from '../core/strategies/strategies';
 import type { Deposited, Published, Released } from './brands';
@@ -39,6 +43,7 @@ const float32 = (length: number) => (value: unknown) =>
   value instanceof Float32Array && value.length === length;
 const float64 = (length: number) => (value: unknown) =>
   value instanceof Float64Array && value.length === length;
+const bytes = (length: number) => (value: unknown) => value instanceof Uint8Array && value.length === length;
 const uint32 = (length: number) => (value: unknown) =>
   value instanceof Uint32Array && value.length === length;
 
@@ -46,6 +51,16 @@ const published = (length: number) => v.custom<Published<Float32Array>>(float32(
 const released = (length: number) => v.custom<Released<Float32Array>>(float32(length));
 const releasedSums = (length: number) => v.custom<Released<Float64Array>>(float64(length));
 const releasedCounts = (length: number) => v.custom<Released<Uint32Array>>(uint32(length));
+
+/** One of the two, never both: which one was agreed before the first message. */
+const releasedUpdate = ({ fitUp, fitUpBytes }: Shape) =>
+  v.custom<Released<Float32Array> | Released<Uint8Array>>(
+    fitUpBytes > 0 ? bytes(fitUpBytes) : float32(fitUp),
+  );
+
+/** One vector or several of this length, one after the other. */
+const whole = (length: number) => (value: unknown) =>
+  value instanceof Float32Array && value.length > 0 && value.length % length === 0;
 
 /** Coordinator to institution. */
 export function downlinkSchema(shape: Shape) {
@@ -79,7 +94,7 @@ export function uplinkSchema(shape: Shape) {
       kind: v.literal('fitReply'),
       round,
       samples: count,
-      update: released(shape.fitUp),
+      update: releasedUpdate(shape),
       extra: released(shape.fitUpExtra),
     }),
     v.strictObject({
@@ -120,6 +135,10 @@ export function consoleDownSchema(shape: Shape | undefined) {
         activation: v.picklist(['relu', 'tanh', 'sigmoid']),
         strategy: v.picklist(STRATEGY_NAMES),
         strategySettings: v.custom<Deposited<Float64Array>>((value) => value instanceof Float64Array),
+        compression: v.picklist(COMPRESSION_METHODS),
+        compressionSettings: v.custom<Deposited<Float64Array>>((value) => value instanceof Float64Array),
+        attack: v.picklist(ATTACK_KINDS),
+        attackSettings: v.custom<Deposited<Float64Array>>((value) => value instanceof Float64Array),
         ...training,
         holdoutShare: between(0.1, 0.5),
         minimumCell: integer(1, 1_000_000),
@@ -127,6 +146,8 @@ export function consoleDownSchema(shape: Shape | undefined) {
       }),
       v.check((charter) => charter.categories.length === charter.nullable.length),
       v.check(({ strategy, strategySettings }) => areSettings(strategy, strategySettings)),
+      v.check(({ compression, compressionSettings }) => isCompression(compression, compressionSettings)),
+      v.check(({ attack, attackSettings }) => isAttack(attack, attackSettings)),
     ),
     v.strictObject({
       kind: v.literal('drawCustomers'),
@@ -157,6 +178,13 @@ export function consoleDownSchema(shape: Shape | undefined) {
       }),
     ),
     v.strictObject({ kind: v.literal('aloneRequest'), round, ...training }),
+    v.strictObject({
+      kind: v.literal('collusion'),
+      run: count,
+      round,
+      members: integer(1, 65_535),
+      updates: v.custom<Deposited<Float32Array>>(whole(shape?.fitUp ?? 0)),
+    }),
     v.strictObject({ kind: v.literal('pace'), delay: between(0, 60_000) }),
   ]);
 }
@@ -183,6 +211,12 @@ export function consoleUpSchema(shape: Shape) {
       weights: released(shape.parameterCount),
       counts: releasedCounts(2 * shape.scoreBins),
       tensors: count,
+    }),
+    v.strictObject({
+      kind: v.literal('colluded'),
+      run: count,
+      round,
+      update: released(shape.fitUp),
     }),
     v.strictObject({ kind: v.literal('fault'), code: v.picklist(REFUSAL_CODES) }),
   ]);

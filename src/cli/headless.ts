@@ -1,9 +1,10 @@
 /** `npm run headless`: a recipe in, results out, through the lab's own page. */
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { defaultRecipe, type Recipe } from '../scenario/recipe';
 import { CommandError, EXIT, type ExitCode } from './exit';
+import { checkedFile, makeFolder, readText } from './givenFiles';
 import { HELP, readHeadlessOptions, type HeadlessOptions } from './headlessOptions';
 import { openBrowser } from './labPage';
 import type { SeedOutcome } from './outcome';
@@ -13,6 +14,7 @@ import { resultsCsv, resultsOf } from './resultFiles';
 import { seedReport, seedsReport } from './resultTables';
 import { runSeeds, type RunRequest } from './runSeeds';
 import { ROOT, serveLab } from './servedLab';
+import { runSweepCommand } from './sweep';
 import { whyStopped } from './whyStopped';
 
 const MAXIMUM_SEED = 4294967295;
@@ -21,22 +23,11 @@ const CLOSING = 3000;
 
 let open = false;
 
-/** npm changes into the package's folder; paths mean the folder where the person stands. */
-const from = (path: string): string => resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
-
 function version(): string {
   const manifest: unknown = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const found: unknown =
     typeof manifest === 'object' && manifest !== null ? Reflect.get(manifest, 'version') : '';
   return String(found);
-}
-
-function readText(path: string): string {
-  try {
-    return readFileSync(from(path), 'utf8');
-  } catch (error) {
-    throw new CommandError(EXIT.usage, `${path} cannot be read: ${reason(error)}.`);
-  }
 }
 
 async function readRequest(options: HeadlessOptions): Promise<RunRequest> {
@@ -64,30 +55,6 @@ async function readRequest(options: HeadlessOptions): Promise<RunRequest> {
           },
     seeds: options.seeds,
   };
-}
-
-function checkedFile(path: string): string {
-  const stat = statSync(from(path), { throwIfNoEntry: false });
-  if (stat === undefined) throw new CommandError(EXIT.usage, `${path} cannot be read: no such file.`);
-  if (!stat.isFile()) throw new CommandError(EXIT.usage, `${path} is not a file.`);
-  return from(path);
-}
-
-function reason(error: unknown): string {
-  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
-  if (code === 'ENOENT') return 'no such file';
-  if (code === 'EISDIR') return 'it is a folder';
-  if (code === 'EACCES') return 'permission denied';
-  return error instanceof Error ? error.message : String(error);
-}
-
-function makeFolder(path: string): string {
-  try {
-    mkdirSync(from(path), { recursive: true });
-    return from(path);
-  } catch (error) {
-    throw new CommandError(EXIT.usage, `--out ${path} cannot be made a folder: ${reason(error)}.`);
-  }
 }
 
 async function run(options: HeadlessOptions, progress: ProgressLine): Promise<ExitCode> {
@@ -139,6 +106,9 @@ async function main(): Promise<ExitCode> {
   }
   const progress = createProgressLine(process.stderr, request.options.quiet);
   try {
+    if (request.ask === 'sweep') {
+      return await runSweepCommand(request.options, progress, (isOpen) => (open = isOpen));
+    }
     return await run(request.options, progress);
   } finally {
     progress.clear();

@@ -1,5 +1,8 @@
 /** The lab's page in a browser without a window, driven through its script object `window.credence`. */
 import type { Browser, JSHandle, Page } from 'playwright-core';
+import * as v from 'valibot';
+import { outcomeSchema, type Outcome } from '../lab/compare/outcome';
+import { runSummarySchema, type RunSummary } from '../lab/compare/runSummary';
 import type { CredenceScript } from '../lab/scripting';
 import type { Mapping, Recipe } from '../scenario/recipe';
 import { ChromiumError, launchChromium } from './chromium';
@@ -35,6 +38,10 @@ export interface LabPage {
   /** Plays to the end, references included. */
   run(): Promise<void>;
   record(): Promise<PlainRecord>;
+  /** What a comparison keeps of the shown run. @throws CommandError before its first round has closed */
+  summary(): Promise<RunSummary>;
+  /** Runs a recipe of drawn customers beside the shown run. @throws CommandError when the lab refuses the recipe */
+  runBeside(recipe: Recipe): Promise<Outcome>;
   /** The run as one file. */
   exportRun(): Promise<Buffer>;
   close(): Promise<void>;
@@ -99,6 +106,13 @@ export async function openLabPage(browser: Browser, address: string): Promise<La
             ArrayBuffer.isView(value) ? undefined : value,
           ),
         ),
+      ),
+    summary: async () =>
+      v.parse(runSummarySchema, await call(() => script.evaluate((credence) => credence.summary()))),
+    runBeside: async (recipe) =>
+      v.parse(
+        outcomeSchema,
+        await call(() => script.evaluate((credence, value) => credence.runBeside(value), recipe)),
       ),
     exportRun: () => call(() => exportRun(script)),
     close: () => page.close(),

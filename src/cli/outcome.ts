@@ -44,9 +44,11 @@ const recordSchema = v.object({
       replied: v.array(v.number()),
       common: v.nullable(judgement),
       own: v.array(v.nullable(judgement)),
+      personal: v.array(v.nullable(judgement)),
       bytesUp: v.number(),
       bytesDown: v.number(),
       milliseconds: v.number(),
+      virtualSeconds: v.number(),
       weightsSha256: v.string(),
     }),
   ),
@@ -100,6 +102,8 @@ export interface InstitutionOutcome {
   readonly engine: string | null;
   /** Three models on this institution's own held-out customers. */
   readonly own: Readonly<Record<Model, Score | null>>;
+  /** The model of its own that the strategy gives it, on the same customers; null where it gives none. */
+  readonly personal: Score | null;
   /** Its lone model on everyone's held-out customers. */
   readonly aloneOnCommon: Score | null;
 }
@@ -132,6 +136,8 @@ export interface SeedOutcome {
     readonly bytesUp: number;
     readonly bytesDown: number;
     readonly milliseconds: number;
+    /** On the virtual clock, see core/virtual. */
+    readonly virtualSeconds: number;
     readonly weightsSha256: string;
   }[];
   readonly recipe: Recipe;
@@ -165,6 +171,7 @@ export function outcomeOf(record: PlainRecord): SeedOutcome {
           federated: score(last?.own[k]),
           pooled: score(pooled?.own[k]),
         },
+        personal: score(last?.personal[k]),
         aloneOnCommon: score(alone?.common),
       };
     }),
@@ -177,7 +184,7 @@ export function outcomeOf(record: PlainRecord): SeedOutcome {
     ledgerHead: ledgerHead(record.ledger),
     institutionScript: record.institutions[0]?.script ?? null,
     events: record.events,
-    rounds: rounds.map(({ common, own: _, ...round }) => ({
+    rounds: rounds.map(({ common, own: _, personal: __, ...round }) => ({
       ...round,
       auc: common?.auc ?? null,
       ks: common?.ks ?? null,

@@ -8,6 +8,8 @@ import {
   type Mapping,
   type Recipe,
 } from '../scenario/recipe';
+import { recipeConflicts } from '../scenario/conflicts';
+import { conflictSentence } from '../scenario/conflictSentence';
 import { CommandError, EXIT } from './exit';
 
 /**
@@ -32,6 +34,12 @@ export function parseRecipe(text: string, name: string, withCsv: boolean): Recip
       `${name} uses a CSV that does not travel with a recipe: give it with --csv FILE.\n` +
         `Its SHA-256 is ${recipe.output.data.sha256}.`,
     );
+  }
+  // With a file given apart, who lives on the street is known only once it is dealt: the page checks again.
+  const conflicts = recipeConflicts(recipe.output, withCsv ? null : undefined).map(conflictSentence);
+  if (conflicts.length > 0) {
+    const lines = conflicts.map(({ path, problem }) => `  ${path}: ${problem}`);
+    throw unusable([`${name} cannot run:`, ...lines].join('\n'));
   }
   return recipe.output;
 }

@@ -1,4 +1,5 @@
 /** Results for programs: one JSON document, and one CSV line a seed, institution, model and set of customers. */
+import { csvLine } from '../lab/compare/csvLine';
 import type { Score, SeedOutcome } from './outcome';
 import { spreadOf } from './spread';
 
@@ -38,7 +39,7 @@ const COLUMNS = ['seed', 'status', 'round', 'customers', 'institution', 'name', 
 export function resultsCsv(outcomes: readonly SeedOutcome[]): string {
   const lines = outcomes.flatMap((outcome) => {
     const line = (customers: string, institution: string, name: string, model: string, score: Score | null) =>
-      [
+      csvLine([
         outcome.seed,
         outcome.status,
         outcome.round ?? '',
@@ -48,13 +49,12 @@ export function resultsCsv(outcomes: readonly SeedOutcome[]): string {
         model,
         score?.auc ?? '',
         score?.ks ?? '',
-      ]
-        .map((value) => csvCell(`${value}`))
-        .join(',');
+      ]);
     return [
-      ...outcome.institutions.flatMap(({ name, own, aloneOnCommon }, k) => [
+      ...outcome.institutions.flatMap(({ name, own, personal, aloneOnCommon }, k) => [
         line('own', `${k + 1}`, name.en, 'alone', own.alone),
         line('own', `${k + 1}`, name.en, 'federated', own.federated),
+        ...(personal === null ? [] : [line('own', `${k + 1}`, name.en, 'personal', personal)]),
         line('own', `${k + 1}`, name.en, 'pooled', own.pooled),
         line('common', `${k + 1}`, name.en, 'alone', aloneOnCommon),
       ]),
@@ -63,10 +63,4 @@ export function resultsCsv(outcomes: readonly SeedOutcome[]): string {
     ];
   });
   return [COLUMNS.join(','), ...lines].join('\r\n') + '\r\n';
-}
-
-function csvCell(text: string): string {
-  // Spreadsheets run a cell that begins so; an institution's name comes from a file.
-  const safe = /^[=+@\t\r]|^-\D/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,10 +1,27 @@
 /** Results for the eye: tables of plain text. */
-import type { Model, Score, SeedOutcome } from './outcome';
+import type { InstitutionOutcome, Model, Score, SeedOutcome } from './outcome';
 import { spreadOf } from './spread';
 import { textTable, type Align } from './textTable';
 
-const MODELS: readonly Model[] = ['alone', 'federated', 'pooled'];
-const HEADS: Readonly<Record<Model, string>> = { alone: 'alone', federated: 'federated', pooled: 'pooled*' };
+/** On an institution's own customers: with a model of its own only where the strategy gives it one. */
+type OwnModel = Model | 'personal';
+const HEADS: Readonly<Record<OwnModel, string>> = {
+  alone: 'alone',
+  personal: 'personal',
+  federated: 'federated',
+  pooled: 'pooled*',
+};
+
+function modelsOf(outcomes: readonly SeedOutcome[]): readonly OwnModel[] {
+  const isPersonal = outcomes.some(({ institutions }) =>
+    institutions.some(({ personal }) => personal !== null),
+  );
+  return isPersonal ? ['alone', 'personal', 'federated', 'pooled'] : ['alone', 'federated', 'pooled'];
+}
+
+function ownScore({ own, personal }: InstitutionOutcome, model: OwnModel): Score | null {
+  return model === 'personal' ? personal : own[model];
+}
 const POOLED_NOTE = "* pooled needs everyone's rows in one place: the line to compare with, not an offer.";
 
 /** Three decimals, as many as a held-out set of this size can carry; a dash where there is none. */
@@ -22,16 +39,15 @@ export function byteSize(bytes: number): string {
 /** One seed. */
 export function seedReport(outcome: SeedOutcome): string {
   const { institutions, common } = outcome;
-  const cells = (of: (model: Model) => Score | null): string[] => [
-    ...MODELS.map((model) => figure(of(model)?.auc)),
-    ...MODELS.map((model) => figure(of(model)?.ks)),
-  ];
-  const head = ['institution', 'rows', 'held out', ...MODELS.map((model) => HEADS[model])];
-  const own = institutions.map(({ name, rows, holdoutRows, own: scores }) => [
-    name.en,
-    whole(rows),
-    whole(holdoutRows),
-    ...cells((model) => scores[model]),
+  const models = modelsOf([outcome]);
+  const blanks = models.slice(1).map(() => '');
+  const head = ['institution', 'rows', 'held out', ...models.map((model) => HEADS[model])];
+  const own = institutions.map((one) => [
+    one.name.en,
+    whole(one.rows),
+    whole(one.holdoutRows),
+    ...models.map((model) => figure(ownScore(one, model)?.auc)),
+    ...models.map((model) => figure(ownScore(one, model)?.ks)),
   ]);
   const alone = institutions.map(({ name, aloneOnCommon }) => [
     `${name.en}, alone`,
@@ -44,8 +60,12 @@ export function seedReport(outcome: SeedOutcome): string {
     'Own customers: each institution judged on the customers that it held out',
     '',
     textTable(
-      [['', '', '', 'AUC', '', '', 'KS', '', ''], [...head, ...MODELS.map((model) => HEADS[model])], ...own],
-      ['left', ...Array<Align>(8).fill('right')],
+      [
+        ['', '', '', 'AUC', ...blanks, 'KS', ...blanks],
+        [...head, ...models.map((model) => HEADS[model])],
+        ...own,
+      ],
+      ['left', ...Array<Align>(2 + 2 * models.length).fill('right')],
     ),
     '',
     'Common test set: the held-out customers of all institutions together',
@@ -72,13 +92,20 @@ export function seedReport(outcome: SeedOutcome): string {
 
 /** Means and standard deviations over seeds, and each seed's final weights. */
 export function seedsReport(outcomes: readonly SeedOutcome[]): string {
+  const models = modelsOf(outcomes);
+  const blanks = models.slice(1).map(() => '');
   const names = outcomes[0]?.institutions.map(({ name }) => name.en) ?? [];
   const cells = (of: (outcome: SeedOutcome) => Score | null | undefined): [string, string] => [
     plusMinus(outcomes.map((outcome) => of(outcome)?.auc ?? null)),
     plusMinus(outcomes.map((outcome) => of(outcome)?.ks ?? null)),
   ];
   const own = names.map((name, k) => {
-    const pairs = MODELS.map((model) => cells(({ institutions }) => institutions[k]?.own[model]));
+    const pairs = models.map((model) =>
+      cells(({ institutions }) => {
+        const one = institutions[k];
+        return one === undefined ? null : ownScore(one, model);
+      }),
+    );
     return [name, ...pairs.map(([auc]) => auc), ...pairs.map(([, ks]) => ks)];
   });
   return [
@@ -88,11 +115,11 @@ export function seedsReport(outcomes: readonly SeedOutcome[]): string {
     '',
     textTable(
       [
-        ['', 'AUC', '', '', 'KS', '', ''],
-        ['institution', ...MODELS.map((model) => HEADS[model]), ...MODELS.map((model) => HEADS[model])],
+        ['', 'AUC', ...blanks, 'KS', ...blanks],
+        ['institution', ...models.map((model) => HEADS[model]), ...models.map((model) => HEADS[model])],
         ...own,
       ],
-      ['left', ...Array<Align>(6).fill('right')],
+      ['left', ...Array<Align>(2 * models.length).fill('right')],
     ),
     '',
     'Common test set',

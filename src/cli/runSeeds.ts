@@ -52,7 +52,8 @@ export async function* runSeeds(
   }
 }
 
-async function deal(
+/** Reads a person's file in the page, deals it, and leaves a run on it, paused. @throws CommandError */
+export async function deal(
   page: LabPage,
   recipe: Recipe,
   csv: NonNullable<RunRequest['csv']>,

@@ -10,6 +10,7 @@ const REASONS: Readonly<Record<StopReason, string>> = {
   'realm-blocked': 'the browser did not open a closed realm.',
   'rows-gone': "the file's rows are no longer there.",
   'worker-failed': 'a worker of the page failed.',
+  'repeat-differs': 'a repeated round came out other than recorded; start the recipe afresh.',
   'file-needed': 'the recipe needs a CSV; give it with --csv FILE.',
 };
 

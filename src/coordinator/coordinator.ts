@@ -11,6 +11,7 @@ import type { CoordinatorConsole, FederationConfig, FederationEvent, FederationL
 import { runFederation } from './federationRun';
 import { createMember, type Member, type MemberListener } from './member';
 import { createPlayback, type Playback } from './playback';
+import { createTraffic, type Traffic } from './traffic';
 
 export interface Coordinator extends Omit<CoordinatorConsole, 'attach'> {
   attach(ports: readonly GatePort[], listener: FederationListener): void;
@@ -21,10 +22,9 @@ interface Desk {
   readonly run: number;
   readonly assembly: Assembly;
   readonly playback: Playback;
+  readonly traffic: Traffic;
   /** Crossings not yet told, so that a burst of them is one message. */
   crossed: LedgerEntry[];
-  bytesUp: number;
-  bytesDown: number;
 }
 
 /** @param clock injected so that deadlines can be tested */
@@ -40,7 +40,7 @@ export function createCoordinator(clock: Clock = wallClock): Coordinator {
     const playback = createPlayback(clock);
     playback.setPause(pause);
     const assembly = createAssembly(clock, deadline);
-    return { run, assembly, playback, crossed: [], bytesUp: 0, bytesDown: 0 };
+    return { run, assembly, playback, traffic: createTraffic(), crossed: [] };
   }
 
   /** Ends the run at a desk; what it still waits for counts as absent. */
@@ -70,8 +70,7 @@ export function createCoordinator(clock: Clock = wallClock): Coordinator {
     crossed(entry, bytes) {
       envelopes.keep(entry.institution, entry.sequence, bytes);
       desk.crossed.push(entry);
-      if (entry.direction === 'out') desk.bytesUp += bytes.byteLength;
-      else desk.bytesDown += bytes.byteLength;
+      desk.traffic.crossed(entry);
     },
   };
 
@@ -92,11 +91,7 @@ export function createCoordinator(clock: Clock = wallClock): Coordinator {
       playback: mine.playback,
       clock,
       tell: (event) => tell(mine, event),
-      takeTraffic() {
-        const { bytesUp, bytesDown } = mine;
-        mine.bytesUp = mine.bytesDown = 0;
-        return { bytesUp, bytesDown };
-      },
+      traffic: mine.traffic,
     }).then((reason) => {
       tell(mine, { type: 'stage', round: 0, stage: 'idle' });
       tell(mine, { type: 'ended', reason });

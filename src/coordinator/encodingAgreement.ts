@@ -29,15 +29,18 @@ export async function agreeEncoding(
   config: FederationConfig,
 ): Promise<{ encoding: Float32Array; members: readonly Member[] }> {
   const magnitudes = await requireAnswers<Uint32Array>(attendance, members, {
+    kinds: ['magnitudesRequest', 'magnitudesReply'],
     request: () => ({ kind: 'magnitudesRequest' }),
     answerOf: (message) => (message.kind === 'magnitudesReply' ? message.counts : undefined),
   });
   const plan = decidePlan(total(magnitudes.answers, config.shape.magnitudes), config.columns);
   const histograms = await requireAnswers<Uint32Array>(attendance, magnitudes.present, {
+    kinds: ['histogramsRequest', 'histogramsReply'],
     request: () => ({ kind: 'histogramsRequest', plan: publish(plan) }),
     answerOf: (message) => (message.kind === 'histogramsReply' ? message.counts : undefined),
   });
   const moments = await requireAnswers<Float64Array>(attendance, histograms.present, {
+    kinds: ['momentsRequest', 'momentsReply'],
     request: () => ({ kind: 'momentsRequest' }),
     answerOf: (message) => (message.kind === 'momentsReply' ? message.sums : undefined),
     isSound: allFinite,
@@ -59,6 +62,7 @@ export async function spreadEncoding(
   encoding: Float32Array,
 ): Promise<readonly Member[]> {
   const { present } = await requireAnswers<true>(attendance, members, {
+    kinds: ['encodingNotice', 'encodingReady'],
     request: () => ({ kind: 'encodingNotice', encoding: publish(encoding) }),
     answerOf: (message) => (message.kind === 'encodingReady' ? true : undefined),
   });

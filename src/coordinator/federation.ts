@@ -6,8 +6,11 @@ import type { ColumnKind, EncodingMode } from '../data/encoding/layout';
 import type { ModelSpec } from '../core/modelSpec';
 import type { AggregationRule } from '../core/aggregators/rules';
 import type { Heard } from '../core/aggregators/aggregator';
+import type { Compression } from '../core/compression/compressors';
 import type { StrategySettings } from '../core/strategies/strategies';
 import type { LocalTraining } from '../core/strategies/strategy';
+import type { MemberConditions } from '../core/virtual/conditions';
+import type { MemberAnswer } from '../core/virtual/memberAnswer';
 
 export interface FederationConfig {
   /** Which run: every event carries it, so that what an earlier run still says is told apart. */
@@ -19,7 +22,14 @@ export interface FederationConfig {
   readonly spec: ModelSpec;
   readonly strategy: StrategySettings;
   readonly rule: AggregationRule;
+  /** Updates longer than this many times the median norm are refused; null: none is. */
+  readonly normLimit: number | null;
+  readonly compression: Compression;
   readonly training: LocalTraining;
+  /** In street order. */
+  readonly conditions: readonly MemberConditions[];
+  /** Virtual seconds that a synchronous round waits for answers; null: for all of them. */
+  readonly patience: number | null;
   readonly rounds: number;
   readonly participation: number;
   readonly minimumReplies: number;
@@ -33,6 +43,11 @@ export interface FederationConfig {
     /** The last ledger entry of each institution that has one: its chain goes on from there. */
     readonly lastEntries: readonly LedgerEntry[];
   };
+  /**
+   * Fingerprints of the weights after each recorded round, from round 0: these rounds are gone through again, without
+   * a pause, and the run ends if one comes out otherwise.
+   */
+  readonly repeat?: readonly string[];
 }
 
 /** A round as the coordinator closes it: released numbers only. */
@@ -54,12 +69,25 @@ export interface ClosedRound {
   readonly bytesUp: number;
   readonly bytesDown: number;
   readonly milliseconds: number;
+  /** What the round would have taken if each institution had its own machine and line; see core/virtual. */
+  readonly virtualSeconds: number;
+  /** Of each institution whose update arrived in this round, used or not; empty in round 0. */
+  readonly answers: ReadonlyMap<number, MemberAnswer>;
 }
 
-export type EndReason = 'finished' | 'too-few-replies' | 'asked' | 'encoding-failed' | 'worker-failed';
+export type EndReason =
+  | 'finished'
+  | 'too-few-replies'
+  | 'asked'
+  | 'encoding-failed'
+  | 'worker-failed'
+  /** A repeated round came out other than recorded. */
+  | 'repeat-differs';
 
 export type FederationEvent =
   | { readonly type: 'stage'; readonly round: number; readonly stage: Stage }
+  /** Whom the round's requests go to. */
+  | { readonly type: 'asked'; readonly round: number; readonly institutions: readonly number[] }
   | { readonly type: 'sign'; readonly institution: number; readonly round: number; readonly epoch: number }
   | { readonly type: 'crossed'; readonly entries: readonly LedgerEntry[] }
   | { readonly type: 'encoded'; readonly encoding: Float32Array }

@@ -1,4 +1,5 @@
 /** Who takes part in a run: members that answered every stage which a run cannot do without. */
+import type { Downlink, Uplink } from '../boundary/messages';
 import type { RunEvent } from '../boundary/runEvent';
 import type { Ask, Assembly } from './assembly';
 import type { Member } from './member';
@@ -10,6 +11,13 @@ export interface Attendance {
   readonly assembly: Assembly;
   readonly needed: number;
   report(events: readonly RunEvent[]): void;
+  /** Puts the last exchange of these kinds on the virtual clock: all wait for the slowest of them. */
+  spend(institutions: readonly number[], down: Downlink['kind'], up: Uplink['kind']): void;
+}
+
+/** What a stage asks, and the kinds of its two letters. */
+export interface Question<Answer> extends Omit<Ask<Answer>, 'round' | 'members'> {
+  readonly kinds: readonly [down: Downlink['kind'], up: Uplink['kind']];
 }
 
 /**
@@ -19,12 +27,13 @@ export interface Attendance {
  * @throws TooFewMembers when fewer than `needed` answer
  */
 export async function requireAnswers<Answer>(
-  { assembly, needed, report }: Attendance,
+  { assembly, needed, report, spend }: Attendance,
   members: readonly Member[],
-  question: Omit<Ask<Answer>, 'round' | 'members'>,
+  { kinds, ...question }: Question<Answer>,
 ): Promise<{ answers: ReadonlyMap<number, Answer>; present: readonly Member[] }> {
   const { answers, events } = await assembly.ask<Answer>({ round: 0, members, ...question });
   report(events);
+  spend([...answers.keys()], ...kinds);
   const present = members.filter(({ institution }) => answers.has(institution));
   if (present.length < needed) throw new TooFewMembers();
   return { answers, present };
@@ -43,6 +52,7 @@ export async function openRun(
   run: number,
 ): Promise<readonly Member[]> {
   const { present } = await requireAnswers<true>(attendance, members, {
+    kinds: ['openRun', 'runOpened'],
     request: () => ({ kind: 'openRun', run }),
     answerOf: (message) => (message.kind === 'runOpened' && message.run === run ? true : undefined),
   });

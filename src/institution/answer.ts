@@ -6,14 +6,17 @@ import { scoreHistogram } from '../core/metrics/scoreHistogram';
 import { parameterCount } from '../core/modelSpec';
 import { stream } from '../core/random';
 import type { LocalProblem, LocalTraining } from '../core/strategies/strategy';
+import { signsOf } from '../core/strategies/signs';
 import { encode, type EncodedRows } from '../data/encoding/encode';
 import { labelHistograms } from '../data/encoding/labelHistograms';
 import { magnitudes } from '../data/encoding/magnitudes';
 import { moments } from '../data/encoding/moments';
 import type { House } from './house';
 import { createLocalProblem } from './localProblem';
+import type { Conspiracy } from './malice';
 import {
   ReleaseRefused,
+  releaseCompressed,
   releaseHistograms,
   releaseMagnitudes,
   releaseMoments,
@@ -25,16 +28,18 @@ import {
 export type Request = Exclude<Downlink, { kind: 'openRun' }>;
 type RequestOf<Kind extends Request['kind']> = Extract<Request, { kind: Kind }>;
 
+/** How an answer is come to: with signs of life on the way, and for some with others' help. */
+export interface Surroundings {
+  tell(sign: Extract<Uplink, { kind: 'progress' }>): void;
+  /** Asked by those who collude: meets the fellow attackers of the round. */
+  conspire(round: number, honest: Released<Float32Array>): Promise<Conspiracy>;
+}
+
 /**
- * @param tell sends a sign of life on the way
  * @returns the reply, not yet sent
  * @throws ReleaseRefused when the policy forbids it or the house is not ready
  */
-export async function answer(
-  house: House,
-  request: Request,
-  tell: (sign: Extract<Uplink, { kind: 'progress' }>) => void,
-): Promise<Uplink> {
+export async function answer(house: House, request: Request, surroundings: Surroundings): Promise<Uplink> {
   switch (request.kind) {
     case 'magnitudesRequest':
     case 'histogramsRequest':
@@ -42,7 +47,7 @@ export async function answer(
     case 'encodingNotice':
       return agreeEncoding(house, request);
     case 'fitRequest':
-      return fit(house, request, tell);
+      return fit(house, request, surroundings);
     case 'evaluateRequest':
       return evaluate(house, request);
   }
@@ -90,26 +95,51 @@ function agreeEncoding(
 async function fit(
   house: House,
   request: RequestOf<'fitRequest'>,
-  tell: (sign: Extract<Uplink, { kind: 'progress' }>) => void,
+  { tell, conspire }: Surroundings,
 ): Promise<Uplink> {
   const { train } = ready(house.examples);
   const { round, weights, extra } = request;
-  const { local, policy } = house;
+  const { local, malice, policy, shape } = house;
   let epochs = 0;
+  const signOfLife = (): void => tell({ kind: 'progress', round, epoch: epochs++ });
   const sign = async (): Promise<void> => {
-    tell({ kind: 'progress', round, epoch: epochs++ });
+    signOfLife();
     await breath();
   };
   await sign();
-  const problem = problemOf(house, train, request, 'fit', round, sign);
-  const found = await local.fit({ weights, extra }, problem);
+  const problem = problemOf(house, malice?.rows(train) ?? train, request, 'fit', round, sign);
+  const honest =
+    malice?.trains === false
+      ? { update: new Float32Array(shape.fitUp), extra: new Float32Array(shape.fitUpExtra) }
+      : await local.fit({ weights, extra }, problem);
+  const found =
+    (await malice?.spoil(honest, weights, (update) =>
+      conspire(round, releaseUpdate(update, train.count, policy)),
+    )) ?? honest;
+  // How many signs there are says nothing about the rows, even where the method found less to train.
+  while (epochs < signsOf(house.strategy.work, request.epochs)) signOfLife();
   return {
     kind: 'fitReply',
     round,
     samples: train.count,
-    update: releaseUpdate(found.update, train.count, policy),
+    update: released(house, found.update, train.count, round),
     extra: releaseUpdate(found.extra, train.count, policy),
   };
+}
+
+/** @param rows that the update was computed from */
+function released(
+  house: House,
+  update: Float32Array,
+  rows: number,
+  round: number,
+): Released<Float32Array> | Released<Uint8Array> {
+  const { charter, compressor, policy } = house;
+  if (compressor === null) return releaseUpdate(update, rows, policy);
+  const rng = stream(charter.seed, 'compress', charter.institution, round);
+  const { payload, residual } = releaseCompressed(update, compressor, rng, house.residual, rows, policy);
+  house.residual = residual;
+  return payload;
 }
 
 /** @param purpose names the streams of its draws, with the round and the call */

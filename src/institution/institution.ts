@@ -14,6 +14,7 @@ import { answer, type Request } from './answer';
 import { defaults, depositedRows, drawnCustomers, missingShare, splitRows } from './customers';
 import type { Customers, Deposit, Draw } from './customers';
 import { furnish, type Charter, type House } from './house';
+import { createPlot } from './plot';
 import { ReleaseRefused } from './release';
 import { createWorkQueue } from './workQueue';
 
@@ -36,6 +37,7 @@ const UNFURNISHED: Shape = {
   fitDownExtra: 0,
   fitUp: 0,
   fitUpExtra: 0,
+  fitUpBytes: 0,
   judgeDown: 0,
 };
 
@@ -53,6 +55,7 @@ export function openInstitution(
   /** The run that the coordinator has opened; requests of any other are old and go unanswered. */
   let openedRun: number | undefined;
 
+  const plot = createPlot(tell);
   const queue = createWorkQueue(() => tell({ kind: 'fault', code: 'internal' }));
   const consoleGate = openGate<ConsoleUp, ConsoleDown>({
     port: ports.console,
@@ -60,8 +63,12 @@ export function openInstitution(
     outgoing: consoleUpSchema(UNFURNISHED),
     incoming: consoleDownSchema(undefined),
     onMessage(message) {
-      if (message.kind === 'charter') queue.clear();
+      if (message.kind === 'charter') {
+        queue.clear();
+        plot.abandon();
+      }
       if (message.kind === 'pace') delay = message.delay;
+      else if (message.kind === 'collusion') plot.joined(message);
       else if (message.kind === 'aloneRequest') queue.idle((giveWay) => trainAlone(message, giveWay));
       else queue.urgent(() => settle(message));
     },
@@ -97,7 +104,11 @@ export function openInstitution(
         incoming: downlinkSchema(house.shape),
         onMessage(message) {
           if (message.kind === 'openRun') open(message.run);
-          else if (isOpen()) queue.urgent(() => respond(message));
+          else if (isOpen()) {
+            // Whoever is asked anew need not wait for a round that is over.
+            plot.abandon();
+            queue.urgent(() => respond(message));
+          }
         },
         onBreach() {
           if (isOpen()) tell({ kind: 'fault', code: 'policy' });
@@ -136,7 +147,10 @@ export function openInstitution(
     };
     try {
       if (from === undefined) throw new ReleaseRefused('not-ready');
-      const reply = await answer(from, request, send);
+      const reply = await answer(from, request, {
+        tell: send,
+        conspire: (round, update) => plot.meet(from.charter.run, round, update),
+      });
       if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
       send(reply);
     } catch (error) {

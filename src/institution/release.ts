@@ -4,6 +4,9 @@
  */
 import type { Released, Vector } from '../boundary/brands';
 import type { RefusalCode } from '../boundary/messages';
+import type { Compressor } from '../core/compression/compressor';
+import type { Rng } from '../core/random';
+import { allFinite } from '../core/vector';
 import type { ColumnKind } from '../data/encoding/layout';
 import {
   withholdSmallHistogramCells,
@@ -43,6 +46,28 @@ export function releaseUpdate(
 ): Released<Float32Array> {
   requireRows(rows, policy);
   return mint(update);
+}
+
+/**
+ * An update in fewer bytes. What the bytes leave out is the institution's own: it is kept for the next update.
+ *
+ * @param rng the institution's stream for this update
+ * @param residual what the last call kept back; null at first
+ * @throws ReleaseRefused
+ */
+export function releaseCompressed(
+  update: Float32Array,
+  compressor: Compressor,
+  rng: Rng,
+  residual: Float64Array | null,
+  rows: number,
+  policy: ReleasePolicy,
+): { readonly payload: Released<Uint8Array>; readonly residual: Float64Array | null } {
+  requireRows(rows, policy);
+  // As plain numbers it would be for the coordinator to refuse; a payload has no place for it.
+  if (!allFinite(update)) throw new ReleaseRefused('non-finite');
+  const encoded = compressor.encode(update, rng, residual);
+  return { payload: mint(encoded.payload), residual: encoded.residual };
 }
 
 /** Customers by order of magnitude. @throws ReleaseRefused */

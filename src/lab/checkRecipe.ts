@@ -1,4 +1,4 @@
-/** Whether a value is a recipe that a run can be made of. */
+/** Whether a value is a recipe: its fields and their ranges. */
 import * as v from 'valibot';
 import { recipeSchema, type Recipe } from '../scenario/recipe';
 

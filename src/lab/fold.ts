@@ -3,6 +3,7 @@ import type { ConsoleUp } from '../boundary/messages';
 import type { ClosedRound, EndReason, FederationEvent } from '../coordinator/federation';
 import { addHistograms } from '../core/metrics/addHistograms';
 import { judge } from '../core/metrics/judge';
+import { stateAfter } from './institutionState';
 import type { InstitutionRecord, RoundRecord, RunRecord } from './record';
 
 export function amended(
@@ -26,6 +27,7 @@ export function foldConsole(record: RunRecord, institution: number, message: Con
     case 'fault':
       return amended(record, institution, { fault: message.code });
     case 'aloneReply':
+    case 'colluded':
       return record;
   }
 }
@@ -45,6 +47,8 @@ export function foldFederation(record: RunRecord, event: FederationEvent, scoreB
         round: event.round,
         ...(event.stage === 'sent' ? { status: 'running' } : {}),
       };
+    case 'asked':
+      return record;
     case 'sign':
       return amended(record.stage === 'sent' ? { ...record, stage: 'training' } : record, event.institution, {
         state: 'training',
@@ -61,7 +65,7 @@ export function foldFederation(record: RunRecord, event: FederationEvent, scoreB
     case 'happened': {
       const { institution, name } = event.event;
       return amended({ ...record, events: [...record.events, event.event] }, institution, {
-        state: name === 'late' || name === 'dead' ? name : 'refused',
+        state: stateAfter(name),
       });
     }
     case 'closed':
@@ -69,6 +73,7 @@ export function foldFederation(record: RunRecord, event: FederationEvent, scoreB
         ...record,
         round: event.round.round,
         rounds: [...record.rounds, roundOf(event.round, record.institutions.length, scoreBins)],
+        repeating: stillRepeating(record.repeating, event.round.round),
         institutions: record.institutions.map((it) => (it.state === 'dead' ? it : { ...it, epoch: 0 })),
       };
     case 'paused':
@@ -76,6 +81,10 @@ export function foldFederation(record: RunRecord, event: FederationEvent, scoreB
     case 'ended':
       return { ...record, ...endOf(event.reason), stage: 'idle' };
   }
+}
+
+function stillRepeating(repeating: RunRecord['repeating'], closed: number): RunRecord['repeating'] {
+  return repeating !== null && closed < repeating.until ? repeating : null;
 }
 
 function endOf(reason: EndReason): Pick<RunRecord, 'status' | 'stopReason'> {
@@ -108,6 +117,8 @@ function roundOf(closed: ClosedRound, institutions: number, scoreBins: number): 
     bytesUp: closed.bytesUp,
     bytesDown: closed.bytesDown,
     milliseconds: closed.milliseconds,
+    virtualSeconds: closed.virtualSeconds,
+    answers: everyone.map((k) => closed.answers.get(k) ?? null),
     weights: closed.weights,
     weightsSha256: closed.weightsSha256,
   };

@@ -23,6 +23,7 @@ export function unplannedRecord(recipe: Recipe): RunRecord {
     recipe,
     status: 'preparing',
     stopReason: null,
+    repeating: null,
     stage: 'idle',
     round: 0,
     institutions: [],

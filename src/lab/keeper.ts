@@ -27,6 +27,8 @@ export function createKeeper(): (record: RunRecord) => void {
   return (record) => {
     // The initial model alone is nothing to come back to.
     if (record.rounds.length < 2) return;
+    // What is being repeated is kept already, and further on.
+    if (record.repeating !== null) return;
     latest = record;
     const resting = ['paused', 'finished', 'stopped'].includes(record.status);
     // A run that comes to rest is not left to the long wait that began while it ran.

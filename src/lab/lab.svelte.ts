@@ -1,9 +1,12 @@
 /** The lab as the page holds it: one street, one run on it, and what a person can do. */
+import { forAnotherStreet } from '../scenario/anotherStreet';
 import { defaultRecipe, type Mapping, type Recipe } from '../scenario/recipe';
 import { checkRecipe, RecipeError } from './checkRecipe';
 import { coalesce } from './coalesce';
+import type { Comparison } from './compare/comparison.svelte';
 import type { OpenedFile } from './csvImport';
 import { createKeeper } from './keeper';
+import type { Forecast } from './forecast';
 import type { FileReading, ImportStart, LabApi, PendingImport } from './labApi';
 import { forgetRun, recallRun, type RememberedRun } from './memory';
 import { recipeFragment } from './permalink';
@@ -15,7 +18,7 @@ import { preparingRecord, unplannedRecord } from './freshRecord';
 import { planRun, type RunPlan } from './runPlan';
 import type { Street } from './street';
 import { runStudy, seedResult } from './study';
-import { worldOf, type DealtWorld, type World } from './world';
+import { sameData, worldOf, type DealtWorld, type World } from './world';
 
 interface StartOptions {
   readonly autoplay: boolean;
@@ -108,6 +111,10 @@ export class Lab implements LabApi {
   async configure(value: Recipe, options: { readonly autoplay?: boolean } = {}): Promise<void> {
     const recipe = checkRecipe(value);
     const world = worldOf(recipe, this.#dealt);
+    // The default and what runs were asked before.
+    if (value !== defaultRecipe && value !== this.#recipe) {
+      await this.#checkCombination(recipe, world?.inhabitants.length);
+    }
     this.#study = null;
     this.#recipe = recipe;
     if (world === null) {
@@ -118,6 +125,12 @@ export class Lab implements LabApi {
       return;
     }
     await this.#start(recipe, world, { autoplay: options.autoplay ?? false });
+  }
+
+  /** @throws RecipeError */
+  async #checkCombination(recipe: Recipe, institutions?: number): Promise<void> {
+    const { checkCombination } = await import('./checkCombination');
+    checkCombination(recipe, institutions);
   }
 
   play(): void {
@@ -174,6 +187,10 @@ export class Lab implements LabApi {
     return record;
   }
 
+  forecast(): Forecast | null {
+    return this.#shown?.run.foretold() ?? null;
+  }
+
   async envelope(institution: number, sequence: number): Promise<ArrayBuffer | null> {
     return (await this.#street?.coordinator.envelope(institution, sequence)) ?? null;
   }
@@ -200,12 +217,19 @@ export class Lab implements LabApi {
     const opened = this.#pending;
     if (opened === undefined || opened !== pending)
       throw new RecipeError('', 'the file was let go: choose it again');
+    const data = {
+      source: 'csv',
+      sha256: opened.sha256,
+      mapping,
+      holdoutShare: options.holdoutShare ?? 0.3,
+    } as const;
     const recipe = checkRecipe({
-      ...this.#recipe,
+      ...(sameData(data, this.#recipe.data) ? this.#recipe : forAnotherStreet(this.#recipe)),
       seed: options.seed ?? this.#recipe.seed,
-      data: { source: 'csv', sha256: opened.sha256, mapping, holdoutShare: options.holdoutShare ?? 0.3 },
+      data,
     });
     const { schema, inhabitants, deposits } = opened.dealOut(mapping, recipe.seed);
+    await this.#checkCombination(recipe, inhabitants.length);
     this.#pending = undefined;
     this.#closeStreet();
     this.#dealt = { data: recipe.data, schema, inhabitants };
@@ -256,6 +280,15 @@ export class Lab implements LabApi {
     if (this.#study?.status === 'running') void this.#street?.coordinator.stop();
   }
 
+  comparison(): Promise<Comparison> {
+    this.#comparison ??= import('./compare/comparison.svelte').then(({ openComparison }) => openComparison());
+    // What could not be fetched is asked for again.
+    this.#comparison.catch(() => (this.#comparison = undefined));
+    return this.#comparison;
+  }
+
+  #comparison: Promise<Comparison> | undefined;
+
   link(): string {
     return `${location.origin}${location.pathname}${location.search}${recipeFragment(this.#recipe)}`;
   }
@@ -268,6 +301,7 @@ export class Lab implements LabApi {
   async importRun(file: Blob): Promise<void> {
     const { readRunFile } = await import('./runFile');
     const resume = await readRunFile(file);
+    await this.#checkCombination(resume.recipe, resume.institutions.length);
     const world = worldOf(resume.recipe, this.#dealt);
     this.#study = null;
     this.#recipe = resume.recipe;

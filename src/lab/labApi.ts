@@ -4,6 +4,8 @@ import type { ImportProblem } from '../data/csv/importError';
 import type { TableProfile } from '../data/csv/profile';
 import type { ImportWarning } from '../data/csv/warnings';
 import type { Mapping, Recipe } from '../scenario/recipe';
+import type { Comparison } from './compare/comparison.svelte';
+import type { Forecast } from './forecast';
 import type { RememberedRun } from './memory';
 import type { RunRecord, SeedStudy } from './record';
 import type { RealmFact } from './realm';
@@ -94,6 +96,11 @@ export interface LabApi {
   setPauseBetweenRounds(milliseconds: number): void;
   /** Resolves when the run has finished or stopped and all references have caught up. */
   settled(): Promise<RunRecord>;
+  /**
+   * What the shown run would send and how long it would take on the virtual clock, foretold from its recipe and the
+   * institutions' numbers of customers; null as long as these are not known.
+   */
+  forecast(): Forecast | null;
   /** The bytes of one crossing, or null when they are no longer kept. */
   envelope(institution: number, sequence: number): Promise<ArrayBuffer | null>;
   /** Makes an institution slow: it waits this long before each reply. */
@@ -107,6 +114,8 @@ export interface LabApi {
   /** Runs the recipe again for seeds seed .. seed + count - 1, one after another. */
   studySeeds(count: number): Promise<SeedStudy>;
   cancelStudy(): void;
+  /** Pinned runs and the sweep, with what earlier visits kept; always the same. @throws TypeError when its code cannot be fetched */
+  comparison(): Promise<Comparison>;
   /** The page's address with the whole recipe in its fragment. */
   link(): string;
   /** The run as one file. */

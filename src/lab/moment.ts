@@ -3,6 +3,7 @@
  * phases follow from what crossed; a moment is never further than the run itself.
  */
 import type { LedgerEntry } from '../boundary/ledger';
+import { stateAfter } from './institutionState';
 import type { InstitutionRecord, ReferencePoint, RunEvent, RunRecord, Stage } from './record';
 
 /** In the order of a round. 'closed': judged, nothing of the round is still to come. */
@@ -139,7 +140,7 @@ export function recordAt(record: RunRecord, moment: Moment): RunRecord {
 }
 
 /**
- * When the coordinator knew of each event: it reports what went wrong with the updates once their stage is over, and
+ * When the coordinator knew of each event: who is away it knows before it asks; it reports what went wrong with the updates once their stage is over, and
  * what went wrong with the judging when the round closes. An institution without an update in time is missed first
  * among the updates, then among the judgements.
  */
@@ -154,15 +155,19 @@ function knownEvents({ events, ledger }: RunRecord, moments: readonly Moment[]):
   });
   const missed = new Set<string>();
   return events.map((event) => {
-    const { round, name } = event;
+    const { round, name, code } = event;
     if (round === 0) return BEGINNING;
     const one = key(event);
-    const isScreened = replied.has(one) && name === 'non-finite';
+    if (name === 'away') return { round, phase: 'sent' };
+    const isScreened = replied.has(one) && (SCREENED.has(name) || code === 'patience');
     const isMissing = asked.has(one) && !replied.has(one) && !missed.has(one);
     missed.add(one);
     return { round, phase: isScreened || isMissing ? 'aggregating' : 'closed' };
   });
 }
+
+/** What the coordinator finds in an update that did come. */
+const SCREENED: ReadonlySet<RunEvent['name']> = new Set(['non-finite', 'over-norm', 'misshapen']);
 
 /** Protecting happens inside the walls: to the coordinator it is still training. */
 function stageOf(phase: Phase): Stage {
@@ -188,10 +193,10 @@ export function stateAt(
   // Who was missed and has not been asked since is still missed: it is not asked until it speaks.
   const isMissed =
     mishap !== undefined &&
-    (mishap.round === round || (!isAsked && letters.every((entry) => entry.round <= mishap.round)));
+    (mishap.round === round ||
+      (mishap.name !== 'away' && !isAsked && letters.every((entry) => entry.round <= mishap.round)));
   if (isMissed) {
-    const { name } = mishap;
-    return { state: name === 'late' || name === 'dead' ? name : 'refused', epoch: 0 };
+    return { state: stateAfter(mishap.name), epoch: 0 };
   }
   if (said.some(({ kind }) => kind === 'fitReply')) return { state: 'replied', epoch: 0 };
   if (!isAsked || phase === 'sent') return { state: 'ready', epoch: 0 };

@@ -4,9 +4,9 @@
  *
  * - Everyone: who lives on the street and the script all realms run (both public), the recipe with the model's size
  *   (the charter), the agreed encoding once it was sent to them, and what is the person's own hand on the lab: status,
- *   stop reason, stage, round, moment. These say when things happen in this lab, not what anyone learned.
+ *   stop reason, repetition, stage, round, moment. These say when things happen in this lab, not what anyone learned.
  * - An institution: its own customers and realm (`facts`, `fault`); its own chain of the ledger, with the bytes of
- *   it; the models it was sent, for training or judging; what it told (`samples`, its refusals, that it was asked);
+ *   it; the models it was sent, for training or judging; what it told (`samples`, its refusals, that it was asked or away);
  *   the federated model and its model alone, each on its own customers. It does not hear whether an answer was in
  *   time, found finite or used, nor how others did: no `late` or `dead`, no `replied`, no common test set.
  * - The coordinator: every chain, since it is the other end of each; every answer's rows, counts and judgements; who
@@ -49,12 +49,14 @@ export interface SeenInstitution extends Omit<InstitutionRecord, 'state'> {
 
 export interface SeenRound extends Omit<
   RoundRecord,
-  'counts' | 'milliseconds' | 'weights' | 'weightsSha256'
+  'counts' | 'milliseconds' | 'virtualSeconds' | 'weights' | 'weightsSha256'
 > {
   /** null to a party that did not get every institution's counts. */
   readonly counts: Uint32Array | null;
   /** The coordinator's clock; null to others. */
   readonly milliseconds: number | null;
+  /** The virtual clock is the coordinator's too. */
+  readonly virtualSeconds: number | null;
   /** null to an institution that was not sent this model. */
   readonly weights: Float32Array | null;
   readonly weightsSha256: string | null;
@@ -97,11 +99,12 @@ export function holdsLetter(perspective: Perspective, { institution }: LedgerEnt
   return perspective.party !== 'institution' || perspective.institution === institution;
 }
 
-/** An institution knows its own refusals; whatever else went wrong is the coordinator's finding. */
+/** An institution knows when it refused or was away; whatever else went wrong is the coordinator's finding. */
 export function eventsSeenBy(events: readonly RunEvent[], perspective: Perspective): readonly RunEvent[] {
   if (perspective.party !== 'institution') return events;
   return events.filter(
-    ({ institution, name }) => institution === perspective.institution && name === 'refused',
+    ({ institution, name }) =>
+      institution === perspective.institution && (name === 'refused' || name === 'away'),
   );
 }
 
@@ -122,6 +125,7 @@ export function seenBy(record: RunRecord, perspective: Perspective, at: Moment =
     recipe: then.recipe,
     status: then.status,
     stopReason: then.stopReason,
+    repeating: then.repeating,
     stage: then.stage,
     round: then.round,
     parameterCount: then.parameterCount,
@@ -248,6 +252,8 @@ function seenRound(
     bytesUp: traffic.up,
     bytesDown: traffic.down,
     milliseconds: null,
+    virtualSeconds: null,
+    answers: round.answers.map(() => null),
     weights: isHeld ? round.weights : null,
     weightsSha256: isHeld ? round.weightsSha256 : null,
   };

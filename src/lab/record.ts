@@ -2,6 +2,7 @@
 import type { LedgerEntry } from '../boundary/ledger';
 import type { RunEvent, Stage } from '../boundary/runEvent';
 import type { Judgement } from '../core/metrics/judge';
+import type { MemberAnswer } from '../core/virtual/memberAnswer';
 import type { Recipe } from '../scenario/recipe';
 
 export type RunStatus =
@@ -25,6 +26,8 @@ export type StopReason =
   | 'realm-blocked'
   | 'rows-gone'
   | 'worker-failed'
+  /** A round of a continued run, repeated, came out other than the file says. */
+  | 'repeat-differs'
   /** The link's recipe needs the person's own file. */
   | 'file-needed';
 
@@ -77,6 +80,10 @@ export interface RoundRecord {
   readonly bytesUp: number;
   readonly bytesDown: number;
   readonly milliseconds: number;
+  /** What the round would have taken if each institution had its own machine and line; 0 or more. */
+  readonly virtualSeconds: number;
+  /** By institution: how long its update took on the virtual clock; null where none arrived in this round. */
+  readonly answers: readonly (MemberAnswer | null)[];
   /** What institutions were judged by after this round: the global weights, one model or several. */
   readonly weights: Float32Array;
   /** SHA-256 of the weights' bytes, hex. */
@@ -102,6 +109,11 @@ export interface RunRecord {
   readonly recipe: Recipe;
   readonly status: RunStatus;
   readonly stopReason: StopReason | null;
+  /**
+   * A continued run whose parties remember something goes through its recorded rounds again, up to and with this one,
+   * and compares each with the record; null when nothing is repeated.
+   */
+  readonly repeating: { readonly until: number } | null;
   readonly stage: Stage;
   /** Round in progress, or the last one closed. */
   readonly round: number;

@@ -6,10 +6,14 @@ import { chains } from '../boundary/ledger';
 import type { ConsoleDown, ConsoleUp } from '../boundary/messages';
 import type { FederationConfig, FederationEvent } from '../coordinator/federation';
 import { amended, foldConsole, foldFederation } from './fold';
+import { createMeeting } from './collusion';
+import { deposit } from './deposit';
+import { forecast, type Forecast } from './forecast';
 import { createLull } from './lull';
 import type { RunRecord, StopReason } from './record';
 import { preparingRecord } from './freshRecord';
 import { caughtUp, referencePoint, withAlone, withPooled } from './references';
+import { mustRepeat } from './repetition';
 import type { RunPlan } from './runPlan';
 import type { Street } from './street';
 
@@ -18,8 +22,10 @@ export type Deposit = Extract<ConsoleDown, { kind: 'depositRows' }>;
 export interface RunOptions {
   readonly autoplay: boolean;
   readonly pauseBetweenRounds: number;
-  /** Continue a recorded run after its last round. */
+  /** Continue a recorded run after its last round; its rounds are repeated first where parties remember something. */
   readonly resume?: RunRecord;
+  /** Whether alone and pooled are trained beside it; they are unless told. */
+  readonly references?: boolean;
 }
 
 export interface Run {
@@ -29,6 +35,11 @@ export interface Run {
    *   handed on at once and not kept
    */
   start(street: Street, deposits?: readonly Deposit[]): Promise<void>;
+  /**
+   * What will cross if nothing goes wrong. null until every institution has told how many customers it has, and for a
+   * run that goes on from recorded weights: it has two openings.
+   */
+  foretold(): Forecast | null;
   told(institution: number, message: ConsoleUp): void;
   /** @param from the run that the coordinator speaks of; what concerns another is ignored */
   federation(from: number, event: FederationEvent): void;
@@ -65,7 +76,17 @@ export function createRun(
   let referencesBegun: Promise<void> | undefined;
   let referencesEncoded: Promise<void> | undefined;
   let readiness: (() => void) | undefined;
-  let record = options.resume ?? preparingRecord(plan, script);
+  const hasReferences = options.references ?? true;
+  /** Rounds to be gone through again before the run goes on. */
+  const repeated = options.resume !== undefined && mustRepeat(plan.recipe) ? options.resume.rounds : [];
+  const resume = repeated.length > 0 ? undefined : options.resume;
+  let record = resume ?? preparingRecord(plan, script);
+  let foretold: Forecast | undefined;
+  const { attackers } = plan.recipe.threat;
+  const meeting = createMeeting(attackers, (attacker, round, members, updates) => {
+    const told = deposit(updates.slice());
+    street?.consoles[attacker]?.tell({ kind: 'collusion', run, round, members, updates: told });
+  });
 
   function replace(next: RunRecord): void {
     record = next;
@@ -96,7 +117,7 @@ export function createRun(
     const last = record.rounds.at(-1)?.round ?? 0;
     // An institution that told of a fault, such as too few rows to be judged on, may have no reference to wait for.
     const awaited = [...present].filter((k) => record.institutions[k]?.fault === undefined);
-    return last === 0 || street === undefined || caughtUp(record.references, last, awaited);
+    return last === 0 || !hasReferences || street === undefined || caughtUp(record.references, last, awaited);
   }
 
   function fail(reason: StopReason): void {
@@ -119,10 +140,12 @@ export function createRun(
 
   async function start(on: Street, deposits?: readonly Deposit[]): Promise<void> {
     street = on;
-    if (plan.recipe.data.source === 'csv') referencesBegun = beginReferences(on, deposits ?? null);
+    if (plan.recipe.data.source === 'csv' && hasReferences)
+      referencesBegun = beginReferences(on, deposits ?? null);
     update({
       status: 'preparing',
       stopReason: null,
+      repeating: repeated.length > 0 ? { until: repeated.length - 1 } : null,
       institutions: record.institutions.map(({ facts: _, fault: __, ...it }, k) => {
         return { ...it, script: on.script, state: on.isOpen(k) ? 'opening' : 'dead', epoch: 0 };
       }),
@@ -142,7 +165,7 @@ export function createRun(
     await customersReady();
     await on.coordinator.setPause(options.pauseBetweenRounds);
     await on.coordinator.begin(federationConfig());
-    update({ status: options.resume === undefined ? 'encoding' : 'paused' });
+    update({ status: resume === undefined ? 'encoding' : 'paused' });
     if (options.autoplay) await on.coordinator.play();
   }
 
@@ -165,9 +188,11 @@ export function createRun(
   }
 
   function federationConfig(): FederationConfig {
-    const from = options.resume;
-    const last = from?.rounds.at(-1);
-    if (from === undefined || last === undefined || from.encoding === null)
+    const last = resume?.rounds.at(-1);
+    if (repeated.length > 0) {
+      return { ...plan.federation, run, repeat: repeated.map(({ weightsSha256 }) => weightsSha256) };
+    }
+    if (resume === undefined || last === undefined || resume.encoding === null)
       return { ...plan.federation, run };
     return {
       ...plan.federation,
@@ -175,8 +200,8 @@ export function createRun(
       resume: {
         round: last.round,
         weights: last.weights,
-        encoding: from.encoding,
-        lastEntries: chains(from.ledger).flatMap((chain) => chain.slice(-1)),
+        encoding: resume.encoding,
+        lastEntries: chains(resume.ledger).flatMap((chain) => chain.slice(-1)),
       },
     };
   }
@@ -189,8 +214,8 @@ export function createRun(
 
   async function advanceReferences(round: number): Promise<void> {
     const on = street;
-    if (on === undefined || record.encoding === null) return;
-    for (const k of present) on.consoles[k]?.tell(plan.aloneRequest(round));
+    if (!hasReferences || on === undefined || record.encoding === null) return;
+    for (const k of present) on.consoles[k]?.tell(plan.aloneRequest(round, k));
     try {
       await lull.wait();
       await referencesReady(on, record.encoding);
@@ -225,8 +250,15 @@ export function createRun(
     },
     start,
     fail,
+    foretold() {
+      const rows = record.institutions.flatMap(({ facts }) => (facts === undefined ? [] : [facts.rows]));
+      if (resume !== undefined || rows.length < count) return null;
+      foretold ??= forecast(plan, rows, run);
+      return foretold;
+    },
     ended(institution) {
       present.delete(institution);
+      meeting.gone(institution);
       replace(amended(record, institution, { state: 'dead' }));
       readiness?.();
     },
@@ -242,12 +274,17 @@ export function createRun(
       replace(foldConsole(record, institution, message));
       if (message.kind === 'customersReady') readiness?.();
       if (message.kind === 'aloneReply') void judgeAlone(institution, message);
+      if (message.kind === 'colluded') meeting.told(message.round, institution, message.update);
     },
     federation(from, event) {
       if (from !== run) return;
       lull.stirred();
       if (event.type === 'sign') present.add(event.institution);
-      if (event.type === 'happened' && event.event.name === 'dead') present.delete(event.event.institution);
+      if (event.type === 'asked') meeting.asked(event.round, event.institutions);
+      if (event.type === 'happened' && event.event.name === 'dead') {
+        present.delete(event.event.institution);
+        meeting.gone(event.event.institution);
+      }
       replace(foldFederation(record, event, plan.shape.scoreBins));
       if (event.type === 'closed' && event.round.round > 0) void advanceReferences(event.round.round);
     },

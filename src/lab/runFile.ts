@@ -1,13 +1,15 @@
 /**
  * A run as one file: a ZIP of `run.json` (recipe, institutions, metrics by round, references, events, ledger),
  * `weights.f32` and `scores.u32` (one block a round), and `model/`, the final weights as a TensorFlow.js layers
- * model that `tf.loadLayersModel` opens.
+ * model that `tf.loadLayersModel` opens; `model-1/`, `model-2/` ... where the federation ends with several.
  */
 import { strFromU8, strToU8, unzip, zip, type Unzipped, type Zippable } from 'fflate';
 import * as v from 'valibot';
 import { chains, verifyChain } from '../boundary/ledger';
 import { toLayersModel } from '../core/layersFormat';
 import { SCORE_BINS } from '../core/metrics/scoreHistogram';
+import { parameterCount, type ModelSpec } from '../core/modelSpec';
+import { createStrategy } from '../core/strategies/strategies';
 import { fingerprint } from '../core/vector';
 import type { RoundRecord, RunRecord } from './record';
 import { runFileSchema, RUN_FILE_VERSION } from './runFileSchema';
@@ -52,10 +54,15 @@ export async function writeRunFile(record: RunRecord): Promise<Blob> {
   };
   const last = rounds.at(-1);
   if (last !== undefined && record.inputs > 0) {
-    const { hidden, activation } = record.recipe.model;
-    const model = toLayersModel({ inputs: record.inputs, hidden, activation }, last.weights);
-    files['model/model.json'] = strToU8(JSON.stringify(model.modelJson));
-    files['model/weights.bin'] = new Uint8Array(model.weightsBin);
+    const spec = specOf(record);
+    const whole = parameterCount(spec);
+    const count = last.weights.length / whole;
+    for (let k = 0; k < count; k++) {
+      const folder = count === 1 ? 'model' : `model-${k + 1}`;
+      const model = toLayersModel(spec, last.weights.slice(k * whole, (k + 1) * whole));
+      files[`${folder}/model.json`] = strToU8(JSON.stringify(model.modelJson));
+      files[`${folder}/weights.bin`] = new Uint8Array(model.weightsBin);
+    }
   }
   const packed = await new Promise<Uint8Array>((resolve, reject) => {
     zip(files, (error, data) => (error === null ? resolve(data) : reject(error)));
@@ -68,7 +75,7 @@ export async function readRunFile(file: Blob): Promise<RunRecord> {
   if (file.size > FILE_CAP) throw new RunFileError('too-large');
   const files = await unpack(new Uint8Array(await file.arrayBuffer()));
   const run = parseRun(files['run.json']);
-  const length = run.parameterCount;
+  const length = createStrategy(run.recipe.federation.strategy).traffic(specOf(run)).judgeDown;
   const weights = new Float32Array(numbersOf(files['weights.f32'], 4 * length * run.rounds.length));
   const scores = new Uint32Array(numbersOf(files['scores.u32'], 8 * SCORE_BINS * run.rounds.length));
   const rounds = run.rounds.map((round, k): RoundRecord => {
@@ -81,6 +88,10 @@ export async function readRunFile(file: Blob): Promise<RunRecord> {
   }
   const { format: _, version: __, encoding, ...rest } = run;
   return { ...rest, rounds, encoding: encoding === null ? null : Float32Array.from(encoding) };
+}
+
+function specOf({ inputs, recipe }: Pick<RunRecord, 'inputs' | 'recipe'>): ModelSpec {
+  return { inputs, hidden: recipe.model.hidden, activation: recipe.model.activation };
 }
 
 async function unpack(bytes: Uint8Array): Promise<Unzipped> {

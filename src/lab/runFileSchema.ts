@@ -7,6 +7,7 @@ export const RUN_FILE_VERSION = 2;
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const finite = v.pipe(v.number(), v.finite());
+const seconds = v.pipe(finite, v.minValue(0));
 const hex = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const name = v.pipe(v.string(), v.maxLength(120));
 const text = v.strictObject({ zh: name, en: name });
@@ -29,7 +30,7 @@ const judgement = v.strictObject({
 const runEvent = v.strictObject({
   round: count,
   institution: count,
-  name: v.picklist(['late', 'dead', 'refused', 'non-finite', 'misshapen', 'breach']),
+  name: v.picklist(['late', 'away', 'dead', 'refused', 'non-finite', 'over-norm', 'misshapen', 'breach']),
   code: v.exactOptional(code),
 });
 
@@ -67,6 +68,8 @@ const round = v.strictObject({
   bytesUp: count,
   bytesDown: count,
   milliseconds: v.pipe(finite, v.minValue(0)),
+  virtualSeconds: seconds,
+  answers: v.array(v.nullable(v.strictObject({ virtualSeconds: seconds, staleness: count }))),
   weightsSha256: hex,
 });
 
@@ -118,9 +121,11 @@ export const runFileSchema = v.strictObject({
       'realm-blocked',
       'rows-gone',
       'worker-failed',
+      'repeat-differs',
       'file-needed',
     ]),
   ),
+  repeating: v.nullable(v.strictObject({ until: count })),
   stage: v.picklist(['idle', 'sent', 'training', 'crossing', 'aggregating', 'evaluating']),
   round: count,
   institutions: v.pipe(v.array(institution), v.maxLength(200)),

@@ -1,12 +1,16 @@
 /** What a recipe means for each party: pure translation, no party is touched. */
 import type { ConsoleDown } from '../boundary/messages';
 import { shapeOf, type Shape } from '../boundary/shape';
+import type { Attack } from '../core/attacks/attacks';
 import type { FederationConfig } from '../coordinator/federation';
 import type { ModelSpec } from '../core/modelSpec';
+import { attackVector } from '../core/attacks/settingsVector';
+import { compressionVector } from '../core/compression/settingsVector';
 import { settingsVector } from '../core/strategies/settingsVector';
 import { createStrategy } from '../core/strategies/strategies';
 import { columnKinds, encodingLayout } from '../data/encoding/layout';
 import type { Schema } from '../data/schema';
+import { conditionsOf } from '../scenario/network';
 import type { Recipe } from '../scenario/recipe';
 import { deposit } from './deposit';
 import type { Inhabitant } from './inhabitants';
@@ -20,12 +24,13 @@ export interface RunPlan {
   readonly inhabitants: readonly Inhabitant[];
   readonly shape: Shape;
   readonly spec: ModelSpec;
-  /** Without the number of the run and what it resumes. */
-  readonly federation: Omit<FederationConfig, 'run' | 'resume'>;
+  /** Without the number of the run and what it resumes or repeats. */
+  readonly federation: Omit<FederationConfig, 'run' | 'resume' | 'repeat'>;
   charter(institution: number, run: number): Extract<ConsoleDown, { kind: 'charter' }>;
   /** null when the rows come from a file. */
   draw(institution: number): Extract<ConsoleDown, { kind: 'drawCustomers' }> | null;
-  aloneRequest(round: number): Extract<ConsoleDown, { kind: 'aloneRequest' }>;
+  /** With the institution's own budget of epochs a round. */
+  aloneRequest(round: number, institution: number): Extract<ConsoleDown, { kind: 'aloneRequest' }>;
 }
 
 export function planRun(recipe: Recipe, schema: Schema, inhabitants: readonly Inhabitant[]): RunPlan {
@@ -37,7 +42,16 @@ export function planRun(recipe: Recipe, schema: Schema, inhabitants: readonly In
     activation: recipe.model.activation,
   };
   const { federation, training, data } = recipe;
-  const shape = shapeOf(columns.length, layout, spec, createStrategy(federation.strategy));
+  const { compression } = federation;
+  const shape = shapeOf(columns.length, layout, spec, createStrategy(federation.strategy), compression);
+  const trainingOf = (institution: number): Recipe['training'] => {
+    return { ...training, epochs: conditionsOf(recipe, institution).epochs };
+  };
+  const attackOf = (institution: number) => {
+    const { attack, attackers } = recipe.threat;
+    const own: Attack = attackers.includes(institution) ? attack : { kind: 'none' };
+    return { attack: own.kind, attackSettings: deposit(attackVector(own)) };
+  };
 
   return {
     recipe,
@@ -53,7 +67,11 @@ export function planRun(recipe: Recipe, schema: Schema, inhabitants: readonly In
       spec,
       strategy: federation.strategy,
       rule: federation.rule,
+      normLimit: federation.normLimit,
+      compression,
       training,
+      conditions: inhabitants.map((_, institution) => conditionsOf(recipe, institution)),
+      patience: recipe.network.patience,
       rounds: federation.rounds,
       participation: federation.participation,
       minimumReplies: federation.minimumReplies,
@@ -71,7 +89,10 @@ export function planRun(recipe: Recipe, schema: Schema, inhabitants: readonly In
       activation: recipe.model.activation,
       strategy: federation.strategy.name,
       strategySettings: deposit(settingsVector(federation.strategy)),
-      ...training,
+      compression: compression.method,
+      compressionSettings: deposit(compressionVector(compression)),
+      ...attackOf(institution),
+      ...trainingOf(institution),
       holdoutShare: data.source === 'csv' ? data.holdoutShare : 0.3,
       minimumCell: recipe.encoding.minimumCell,
       minimumRows: MINIMUM_ROWS,
@@ -94,6 +115,6 @@ export function planRun(recipe: Recipe, schema: Schema, inhabitants: readonly In
         slope: data.slope,
       };
     },
-    aloneRequest: (round) => ({ kind: 'aloneRequest', round, ...training }),
+    aloneRequest: (round, institution) => ({ kind: 'aloneRequest', round, ...trainingOf(institution) }),
   };
 }

@@ -6,6 +6,9 @@ import * as v from 'valibot';
 import { ImportError } from '../data/csv/importError';
 import { defaultRecipe, mappingSchema, type Mapping, type Recipe } from '../scenario/recipe';
 import { checkRecipe, RecipeError } from './checkRecipe';
+import type { CellRunner } from './compare/cellStreet';
+import type { Outcome } from './compare/outcome';
+import type { RunSummary } from './compare/runSummary';
 import type { Lab } from './lab.svelte';
 import type { PendingImport } from './labApi';
 import type { RunRecord } from './record';
@@ -33,6 +36,10 @@ export interface CredenceScript {
   /** One round. */
   step(): Promise<RunRecord>;
   record(): RunRecord;
+  /** What a comparison keeps of the shown run; null before its first round has closed. */
+  summary(): Promise<RunSummary | null>;
+  /** Runs a recipe of drawn customers to its end on a street beside the shown one; one at a time. */
+  runBeside(recipe: unknown): Promise<Outcome>;
   exportRun(): Promise<Blob>;
   /** Shows an exported run, paused after its last round. Rejects with `run-file` and the problem's code. */
   importRun(file: Blob): Promise<void>;
@@ -45,6 +52,7 @@ export interface CredenceScript {
 
 export function credenceScript(lab: Lab): CredenceScript {
   let pending: PendingImport | undefined;
+  let beside: Promise<CellRunner> | undefined;
   return {
     version: 1,
     defaultRecipe: () => defaultRecipe,
@@ -75,6 +83,17 @@ export function credenceScript(lab: Lab): CredenceScript {
         return lab.latest;
       }),
     record: () => lab.latest,
+    summary: () =>
+      coded(async () => {
+        const { summaryOf } = await import('./compare/runSummary');
+        return summaryOf(lab.latest);
+      }),
+    runBeside: (recipe) =>
+      coded(async () => {
+        const checked = checkRecipe(recipe);
+        beside ??= import('./compare/cellStreet').then(({ createCellStreet }) => createCellStreet());
+        return (await beside).run(checked);
+      }),
     exportRun: () => coded(() => lab.exportRun()),
     importRun: (file) => coded(() => lab.importRun(file)),
     envelope: (institution, sequence) => coded(() => lab.envelope(institution, sequence)),

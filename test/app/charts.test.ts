@@ -8,6 +8,7 @@ import { roundScale } from '../../src/app/charts/roundScale';
 import { roundTicks } from '../../src/app/charts/roundTicks';
 import { scoreDomain, scoreTicks } from '../../src/app/charts/scoreDomain';
 import { climbingRounds, scoreFrame } from '../../src/app/charts/scoreFrame';
+import { usualSettings } from '../../src/core/strategies/strategies';
 import { ALL_SEEING, seenBy } from '../../src/lab/perspective';
 import type { Perspective } from '../../src/lab/perspective';
 import { defaultRecipe } from '../../src/scenario/recipe';
@@ -131,6 +132,16 @@ describe('curves', () => {
         ?.points.at(-1)?.value;
     expect(federated(COORDINATOR)).toBe(last?.common?.ks);
     expect(federated(RURAL)).toBe(last?.own[3]?.ks);
+  });
+
+  it('have a model of its own in its institution’s view alone', () => {
+    const ditto = { ...defaultRecipe.federation, strategy: usualSettings.ditto };
+    const { record: personal } = fixtureRun({ ...defaultRecipe, federation: ditto }, 12);
+    const found = (perspective: Perspective) =>
+      curves(seenBy(personal, perspective), 'auc').find(({ kind }) => kind === 'personal');
+    expect(found(RURAL)).toMatchObject({ institution: 3, tier: 3 });
+    expect(found(RURAL)?.points.at(-1)?.value).toBe(personal.rounds.at(-1)?.personal[3]?.auc);
+    expect([found(ALL_SEEING), found(COORDINATOR)]).toEqual([undefined, undefined]);
   });
 
   it('leave out what is after the playhead', () => {

@@ -3,7 +3,8 @@ import { Frames } from '../../src/app/charts/frames';
 import { comparedRound, gain, verdict } from '../../src/app/gains/gain';
 import { gainFrame } from '../../src/app/gains/gainFrame';
 import { differenceInputs, referenceInputs } from '../../src/app/gains/gainInputs';
-import { rowsOfRun, rowsOfStudy } from '../../src/app/gains/rows';
+import { personalNote } from '../../src/app/gains/personalNote';
+import { isPersonal, rowsOfRun, rowsOfStudy } from '../../src/app/gains/rows';
 import type { GainRow } from '../../src/app/gains/rows';
 import { halfWidth, spread, verdictOverSeeds } from '../../src/app/gains/seedSpread';
 import { gainTexts } from '../../src/app/gains/texts';
@@ -11,6 +12,7 @@ import { verdictSentences } from '../../src/app/gains/verdictSentences';
 import { ALL_SEEING, seenBy, studySeenBy } from '../../src/lab/perspective';
 import type { Perspective } from '../../src/lab/perspective';
 import type { RoundRecord, RunRecord, SeedStudy } from '../../src/lab/record';
+import { usualSettings } from '../../src/core/strategies/strategies';
 import { defaultRecipe } from '../../src/scenario/recipe';
 import { fixtureRun } from '../support/fixtureRun';
 
@@ -120,6 +122,63 @@ describe('rows under a perspective', () => {
     expect(
       rows.every((row) => row.alone === null && row.difference === null && row.verdict === 'unseen'),
     ).toBe(true);
+  });
+});
+
+describe('models of one’s own', () => {
+  const ditto = { ...defaultRecipe.federation, strategy: usualSettings.ditto };
+  const { record: personal } = fixtureRun({ ...defaultRecipe, federation: ditto }, 6);
+  const last = lastRound(personal);
+
+  it('are what is compared with training alone, on own customers, the global model beside them', () => {
+    const rows = rowsOfRun(seenBy(personal, ALL_SEEING), 'own', 'auc');
+    expect(isPersonal(rows)).toBe(true);
+    expect(rows.map(({ federated }) => federated?.value)).toEqual(last.personal.map((own) => own?.auc));
+    expect(rows.map(({ global }) => global?.value)).toEqual(last.own.map((own) => own?.auc));
+    const [row] = rows;
+    if (row === undefined) throw new Error('the fixture has institutions');
+    expect(row.difference?.value).toBeCloseTo((row.federated?.value ?? NaN) - (row.alone?.value ?? NaN), 12);
+    expect(differenceInputs(row, gainTexts('en')).slice(0, 3)).toEqual([
+      { name: 'alone', value: row.alone?.value, form: 'score' },
+      { name: 'personal', value: row.federated?.value, form: 'score' },
+      { name: 'global', value: row.global?.value, form: 'score' },
+    ]);
+  });
+
+  it('are not judged on the common test set', () => {
+    const rows = rowsOfRun(seenBy(personal, ALL_SEEING), 'common', 'auc');
+    expect(isPersonal(rows)).toBe(false);
+    expect(rows[0]?.federated?.value).toBe(last.common?.auc);
+  });
+
+  it('are an institution’s own in its own view', () => {
+    const rows = rowsOfRun(seenBy(personal, CITY), 'own', 'auc');
+    expect(rows.map(({ federated }) => federated?.value)).toEqual([
+      undefined,
+      undefined,
+      last.personal[2]?.auc,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('are averaged over seeds like the rest', () => {
+    const done = [1, 2].map((seed) => ({ seed, final: last, references: personal.references }));
+    const { done: seen } = studySeenBy({ seeds: [1, 2], done, status: 'finished' }, ALL_SEEING);
+    const rows = rowsOfStudy(seenBy(personal, ALL_SEEING).institutions, ALL_SEEING, seen, 'own', 'auc');
+    expect(rows[3]?.federated?.value).toBeCloseTo(last.personal[3]?.auc ?? NaN, 12);
+    expect(rows[3]?.global?.value).toBeCloseTo(last.own[3]?.auc ?? NaN, 12);
+  });
+
+  it('are spoken of, and the global model of layers that never leave is not taken at its word', () => {
+    const run = seenBy(personal, ALL_SEEING);
+    const t = gainTexts('en');
+    expect(personalNote(run, 'own', true, 'en')).toBe(t.personalNote('Ditto'));
+    expect(personalNote(run, 'common', false, 'en')).toBe(t.personalCommon);
+    expect(personalNote(seenBy(record, ALL_SEEING), 'own', true, 'en')).toBe('');
+    const fedPer = { ...defaultRecipe.federation, strategy: usualSettings.fedper };
+    const recipe = { ...defaultRecipe, model: { ...defaultRecipe.model, hidden: [8] }, federation: fedPer };
+    expect(personalNote({ recipe, inputs: 42 }, 'own', true, 'en')).toContain(t.headless('FedPer'));
   });
 });
 

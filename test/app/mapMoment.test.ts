@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { barPaths } from '../../src/app/map/bars';
 import { letterId, lettersOnMap } from '../../src/app/map/letters';
-import { isAfterCrossing, isAway, standings } from '../../src/app/map/standing';
+import { isAfterCrossing, isMissed, standings } from '../../src/app/map/standing';
 import { mapTexts } from '../../src/app/map/texts';
 import { headingWords, stateWords, summarySentence } from '../../src/app/map/words';
 import { lettersAt, PHASES, type Moment } from '../../src/lab/moment';
@@ -84,7 +84,7 @@ describe('standing', () => {
     };
     const found = standings(seenBy(run, ALL_SEEING));
     expect(found.map(({ event }) => event)).toEqual([null, 'dead', 'non-finite', null, null]);
-    expect(found.map(isAway)).toEqual([false, true, false, false, false]);
+    expect(found.map(isMissed)).toEqual([false, true, false, false, false]);
   });
 
   it('shows an institution nobody else’s', () => {

@@ -9,14 +9,15 @@ import {
 } from '../../src/app/recipe/choices';
 import { emphasised } from '../../src/app/recipe/emphasis';
 import { numberSettings, seedSetting } from '../../src/app/recipe/fields';
-import type { NumberKey, NumberSetting } from '../../src/app/recipe/fields';
+import type { NumberKey, NumberSetting } from '../../src/app/recipe/numberSetting';
+import { conflictsIn } from '../../src/app/recipe/possible';
 import { formatWidths, parseWidths } from '../../src/app/recipe/hiddenWidths';
 import { presets } from '../../src/app/recipe/presets';
 import { nextValue, sliderOf, thumbOf, valueAt } from '../../src/app/recipe/stops';
 import { wrongSettings } from '../../src/app/recipe/wrongSettings';
 import { defaultRecipe, recipeSchema } from '../../src/scenario/recipe';
 import type { Recipe } from '../../src/scenario/recipe';
-import { csvRecipe, withData } from './recipeExamples';
+import { everyMethod, withData } from './recipeExamples';
 
 function settingOf(key: NumberKey): NumberSetting {
   const found = numberSettings.find((setting) => setting.key === key);
@@ -25,16 +26,23 @@ function settingOf(key: NumberKey): NumberSetting {
 }
 
 describe('the controls of the recipe', () => {
-  const home = ({ key }: NumberSetting): Recipe => (key === 'holdoutShare' ? csvRecipe : defaultRecipe);
+  /** A recipe that has the setting. */
+  function home(setting: NumberSetting): Recipe {
+    const found = [defaultRecipe, ...everyMethod].find(setting.isIn);
+    if (found === undefined) throw new Error(`nothing has ${setting.path}`);
+    return found;
+  }
 
   it('have the schema’s ranges, to the last step', () => {
     for (const setting of numberSettings) {
-      const { key, low, high, whole } = setting;
+      const { path: key, low, high, whole } = setting;
       const beyond = whole ? 1 : 1e-6;
       const accepted = (value: number): boolean => v.is(recipeSchema, setting.write(home(setting), value));
       expect([key, accepted(low), accepted(high)]).toEqual([key, true, true]);
       expect([key, accepted(low - beyond), accepted(high + beyond)]).toEqual([key, false, false]);
-      expect([key, accepted(Math.floor((low + high) / 2) + 0.5)]).toEqual([key, !whole]);
+      const middle = (low + high) / 2;
+      const broken = [Math.floor(middle) + 0.5, middle].find((value) => value < high) ?? middle;
+      expect([key, accepted(broken)]).toEqual([key, !whole]);
     }
   });
 
@@ -48,11 +56,11 @@ describe('the controls of the recipe', () => {
 
   it('start from the default recipe', () => {
     for (const setting of numberSettings) {
-      expect(setting.write(home(setting), setting.initial), setting.key).toEqual(home(setting));
+      expect(setting.write(home(setting), setting.initial), setting.path).toEqual(home(setting));
     }
   });
 
-  it('cover every number of a synthetic recipe', () => {
+  it('cover every number of a recipe, whatever its methods', () => {
     const paths = new Set(numberSettings.map(({ path }) => path));
     const numbers = (value: object, path = ''): string[] =>
       Object.entries(value).flatMap(([key, inner]: [string, unknown]) => {
@@ -62,7 +70,9 @@ describe('the controls of the recipe', () => {
           ? numbers(inner, here)
           : [];
       });
-    for (const path of numbers(defaultRecipe)) if (path !== 'version') expect(paths).toContain(path);
+    for (const recipe of everyMethod.filter(({ data }) => data.source === 'synthetic')) {
+      for (const path of numbers(recipe)) if (path !== 'version') expect(paths).toContain(path);
+    }
   });
 
   it('choose one value and leave the rest as it is', () => {
@@ -132,6 +142,7 @@ describe('presets', () => {
     for (const { key, recipe } of presets) {
       expect(v.safeParse(recipeSchema, recipe).success, key).toBe(true);
       expect([...wrongSettings(recipe)], key).toEqual([]);
+      expect(conflictsIn(recipe, null), key).toEqual([]);
     }
     expect(presets.length).toBeGreaterThanOrEqual(6);
     expect(new Set(presets.map(({ recipe }) => JSON.stringify(recipe))).size).toBe(presets.length);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { customersAfter } from '../../src/app/recipe/changes';
 import { Disturbances, lostDelay } from '../../src/app/recipe/disturbances.svelte';
 import { RecipeDraft } from '../../src/app/recipe/draft.svelte';
+import { DraftSteps } from '../../src/app/recipe/draftSteps.svelte';
 import { changedIn } from '../../src/app/recipe/groups';
 import { defaultRecipe } from '../../src/scenario/recipe';
 import type { Recipe } from '../../src/scenario/recipe';
@@ -16,7 +17,7 @@ const rate = (draft: RecipeDraft): number => draft.value.training.learningRate;
 
 describe('a draft', () => {
   it('takes steps back and forward, and forgets what was undone once something else is edited', () => {
-    const draft = new RecipeDraft(defaultRecipe);
+    const draft = new RecipeDraft(new DraftSteps(defaultRecipe));
     expect([draft.canUndo, draft.canRedo, draft.changed]).toEqual([false, false, false]);
     draft.edit(withRate(0.5));
     draft.edit(withSeed(draft.value, 7));
@@ -36,7 +37,7 @@ describe('a draft', () => {
   });
 
   it('counts typing a number as one step', () => {
-    const draft = new RecipeDraft(defaultRecipe);
+    const draft = new RecipeDraft(new DraftSteps(defaultRecipe));
     for (const typed of [NaN, 0, 0.2, 0.25]) draft.edit(withRate(typed), 'learningRate');
     expect(rate(draft)).toBe(0.25);
     draft.undo();
@@ -46,7 +47,7 @@ describe('a draft', () => {
   });
 
   it('begins another step for another setting, and after the setting was left', () => {
-    const draft = new RecipeDraft(defaultRecipe);
+    const draft = new RecipeDraft(new DraftSteps(defaultRecipe));
     draft.edit(withRate(0.2), 'learningRate');
     draft.edit(withSeed(draft.value, 12), 'seed');
     draft.edit(withRate(0.3), 'learningRate');
@@ -59,7 +60,7 @@ describe('a draft', () => {
   });
 
   it('has nothing to take back where a number was typed and restored', () => {
-    const draft = new RecipeDraft(defaultRecipe);
+    const draft = new RecipeDraft(new DraftSteps(defaultRecipe));
     draft.edit(withRate(0.25), 'learningRate');
     draft.edit(withRate(0.1), 'learningRate');
     expect([draft.changed, draft.canUndo]).toEqual([false, false]);
@@ -68,7 +69,7 @@ describe('a draft', () => {
   });
 
   it('reverts to what runs, which can be taken back too', () => {
-    const draft = new RecipeDraft(defaultRecipe);
+    const draft = new RecipeDraft(new DraftSteps(defaultRecipe));
     draft.edit(withRate(0.5));
     draft.revert();
     expect(draft.changed).toBe(false);
@@ -77,38 +78,42 @@ describe('a draft', () => {
   });
 
   it('gives way when the lab runs another recipe, and keeps the edits for undo', () => {
-    const draft = new RecipeDraft(defaultRecipe);
+    const steps = new DraftSteps(defaultRecipe);
+    const draft = new RecipeDraft(steps);
     draft.edit(withRate(0.5));
-    draft.follow(withSeed(defaultRecipe, 42));
+    steps.follow(withSeed(defaultRecipe, 42));
     expect([draft.value.seed, draft.changed]).toEqual([42, false]);
     draft.undo();
     expect([rate(draft), draft.changed]).toEqual([0.5, true]);
   });
 
   it('has nothing to take back when the page opens with another recipe', () => {
-    const draft = new RecipeDraft(defaultRecipe);
-    draft.follow(csvRecipe);
+    const steps = new DraftSteps(defaultRecipe);
+    const draft = new RecipeDraft(steps);
+    steps.follow(csvRecipe);
     expect([draft.value, draft.canUndo]).toEqual([csvRecipe, false]);
   });
 
   it('keeps its steps when it is itself applied', () => {
-    const draft = new RecipeDraft(defaultRecipe);
+    const steps = new DraftSteps(defaultRecipe);
+    const draft = new RecipeDraft(steps);
     draft.edit(withRate(0.5));
-    draft.follow(withRate(0.5));
+    steps.follow(withRate(0.5));
     expect([draft.changed, draft.canUndo]).toEqual([false, true]);
     draft.undo();
     expect([draft.value, draft.changed]).toEqual([defaultRecipe, true]);
   });
 
   it('keeps edits while the lab’s recipe stays the same', () => {
-    const draft = new RecipeDraft(defaultRecipe);
+    const steps = new DraftSteps(defaultRecipe);
+    const draft = new RecipeDraft(steps);
     draft.edit(withSeed(defaultRecipe, 7));
-    draft.follow(defaultRecipe);
+    steps.follow(defaultRecipe);
     expect(draft.value.seed).toBe(7);
   });
 
   it('lists its changes, by group', () => {
-    const draft = new RecipeDraft(defaultRecipe);
+    const draft = new RecipeDraft(new DraftSteps(defaultRecipe));
     draft.edit(withData({ institutions: 8, conceptShift: 1 }));
     draft.edit({
       ...draft.value,
@@ -130,13 +135,13 @@ describe('a draft', () => {
   });
 
   it('does not list the activation of a model that has none', () => {
-    const draft = new RecipeDraft(defaultRecipe);
+    const draft = new RecipeDraft(new DraftSteps(defaultRecipe));
     draft.edit({ ...defaultRecipe, model: { hidden: [], activation: 'tanh' } });
     expect(draft.changes).toEqual([]);
   });
 
   it('lists another source as one change', () => {
-    const draft = new RecipeDraft(csvRecipe);
+    const draft = new RecipeDraft(new DraftSteps(csvRecipe));
     draft.edit({ ...csvRecipe, data: defaultRecipe.data });
     expect(draft.changes.map(({ key }) => key)).toEqual(['source']);
   });

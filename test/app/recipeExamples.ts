@@ -1,4 +1,8 @@
 /** Recipes that several tests of the recipe's page speak of. */
+import { AGGREGATION_RULES, defaultRule } from '../../src/core/aggregators/rules';
+import { ATTACK_KINDS, defaultAttack } from '../../src/core/attacks/attacks';
+import { COMPRESSION_METHODS, defaultCompression } from '../../src/core/compression/compressors';
+import { STRATEGY_NAMES, usualSettings } from '../../src/core/strategies/strategies';
 import { defaultRecipe } from '../../src/scenario/recipe';
 import type { Recipe, SyntheticData } from '../../src/scenario/recipe';
 
@@ -25,3 +29,23 @@ export const csvRecipe: Recipe = {
     holdoutShare: 0.3,
   },
 };
+
+export function withFederation(patch: Partial<Recipe['federation']>, recipe = defaultRecipe): Recipe {
+  return { ...recipe, federation: { ...recipe.federation, ...patch } };
+}
+
+export function withThreat(patch: Partial<Recipe['threat']>, recipe = defaultRecipe): Recipe {
+  return { ...recipe, threat: { ...recipe.threat, ...patch } };
+}
+
+/** Each strategy, rule, compression and attack once, whether or not it fits the rest, and what may be left out set. */
+export const everyMethod: readonly Recipe[] = [
+  csvRecipe,
+  ...STRATEGY_NAMES.map((name) => withFederation({ strategy: usualSettings[name] })),
+  ...AGGREGATION_RULES.map((name) => withFederation({ rule: defaultRule(name) })),
+  ...COMPRESSION_METHODS.map((method) => withFederation({ compression: defaultCompression(method) })),
+  ...ATTACK_KINDS.map((kind) => withThreat({ attack: defaultAttack(kind) })),
+  withThreat({ attack: { kind: 'little', z: 1 } }),
+  withFederation({ normLimit: 5 }),
+  { ...defaultRecipe, network: { ...defaultRecipe.network, patience: 10 } },
+];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ledgerTotals } from '../../src/app/ledger/totals';
 import { baseRates } from '../../src/app/results/baseRates';
-import { crossed, pace } from '../../src/app/results/costs';
+import { crossed, inInputs, outInputs, pace, virtualPace } from '../../src/app/results/costs';
 import { lagging } from '../../src/app/results/lagging';
 import { aloneInputs, federatedInputs, pooledInputs } from '../../src/app/results/lineInputs';
 import { ownCounts } from '../../src/app/results/ownCounts';
@@ -75,6 +75,22 @@ describe('costs', () => {
     });
     expect(pace(seenBy(timed, RURAL).rounds)).toBeNull();
     expect(pace(record.rounds.slice(0, 1))).toBeNull();
+  });
+
+  it('add up virtual time from the opening on, for those who have the clock', () => {
+    const timed = {
+      ...record,
+      rounds: record.rounds.map((one, i) => ({ ...one, virtualSeconds: [4, 1, 2, 1, 1, 1, 3][i] ?? 0 })),
+    };
+    expect(virtualPace(seenBy(timed, COORDINATOR).rounds)).toEqual({ last: 3, total: 13 });
+    expect(virtualPace(seenBy(timed, RURAL).rounds)).toBeNull();
+    expect(virtualPace(record.rounds.slice(0, 1))).toBeNull();
+  });
+
+  it('stand beside what was foretold, where anything was', () => {
+    const own = crossed(record.ledger, 'out', 6);
+    expect(outInputs(own, 22_490)[0]).toEqual({ name: 'foretold', value: 22_490, form: 'whole' });
+    expect(inInputs(own, null)).toEqual([{ name: 'letters', value: own.letters, form: 'whole' }]);
   });
 });
 

@@ -47,6 +47,25 @@ describe('the moment in words', () => {
     }
   });
 
+  it('says that a round passes without a step, and that updates wait for their turn where there are no common rounds', () => {
+    const nobody = { ...record, ledger: record.ledger.filter(({ kind }) => !kind.startsWith('fit')) };
+    const at: Moment = { round: 2, phase: 'aggregating' };
+    expect(now(nobody, at)).toBe(`Round 2 · Sum: ${t.now.noStep}`);
+    const { federation } = record.recipe;
+    const strategy = { name: 'fedbuff', buffer: 2, serverRate: 1 } as const;
+    const buffered = { ...record, recipe: { ...record.recipe, federation: { ...federation, strategy } } };
+    expect(now(buffered, at)).toBe(`Round 2 · Sum: ${t.now.aggregatingFirst}`);
+  });
+
+  it('says so while recorded rounds are gone through again', () => {
+    const { record: begun } = fixtureRun(defaultRecipe, 1);
+    const repeating = { ...begun, status: 'running', repeating: { until: 3 } } as const;
+    expect(now(repeating, closedAt(1))).toContain('round 1 of 3');
+    const differs = { ...repeating, status: 'stopped', stopReason: 'repeat-differs' } as const;
+    expect(now(differs, closedAt(1))).toBe(t.now.stopped(1));
+    expect(whyEnded(seenBy(differs, ALL_SEEING), en)).toContain('came out other than recorded');
+  });
+
   it('speaks to an institution of itself alone', () => {
     for (const phase of PHASES) {
       const sentence = now(record, { round: 2, phase }, CITY);

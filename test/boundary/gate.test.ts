@@ -3,7 +3,7 @@ import { decode, encode, type Flat } from '../../src/boundary/codec';
 import { GateError, openGate, type BreachCode, type Gate } from '../../src/boundary/gate';
 import type { Downlink, Uplink } from '../../src/boundary/messages';
 import { downlinkSchema, uplinkSchema } from '../../src/boundary/vocabulary';
-import { downlinks, message, shape, uplinks } from './samples';
+import { compressedReply, downlinks, message, shape, uplinks } from './samples';
 
 interface Journaled {
   readonly direction: 'in' | 'out';
@@ -70,6 +70,8 @@ describe('outgoing', () => {
     ['an extra key', { ...uplinks.fitReply, rows: new Float32Array(10) }, 'misshapen'],
     ['a longer vector', { ...uplinks.fitReply, update: new Float32Array(6) }, 'misshapen'],
     ['another element type', { ...uplinks.fitReply, update: new Float64Array(5) }, 'misshapen'],
+    ['bytes where numbers were agreed', compressedReply, 'misshapen'],
+    ['what compression kept back', { ...uplinks.fitReply, residual: new Float64Array(5) }, 'misshapen'],
     ['a stack in a code', { ...uplinks.refusal, code: 'Error: at row 17' }, 'misshapen'],
     ['an unlisted kind', { kind: 'rows', rows: new Float32Array(10) }, 'unknown-kind'],
     ['no kind', { update: new Float32Array(5) }, 'unknown-kind'],

@@ -26,7 +26,8 @@ type Fault<T> =
     ? 'any'
     : IsUnknown<T> extends true
       ? 'unknown'
-      : T extends Released<Float32Array> | Released<Float64Array> | Released<Uint32Array>
+      : T extends
+            Released<Float32Array> | Released<Float64Array> | Released<Uint32Array> | Released<Uint8Array>
         ? never
         : T extends Published<Float32Array>
           ? never
@@ -101,6 +102,13 @@ describe('brands', () => {
     expectTypeOf<{ kind: 'fitReply'; round: number; samples: number; update: Float32Array }>().not.toExtend<
       Extract<Uplink, { kind: 'fitReply' }>
     >();
+  });
+
+  it('an update may be released numbers or a released payload, and nothing that is neither', () => {
+    type Update = Extract<Uplink, { kind: 'fitReply' }>['update'];
+    expectTypeOf<Update>().toEqualTypeOf<Released<Float32Array> | Released<Uint8Array>>();
+    expectTypeOf<Uint8Array>().not.toExtend<Update>();
+    expectTypeOf<Released<Float64Array>>().not.toExtend<Update>();
   });
 
   it('one direction may not pose as another', () => {

@@ -18,6 +18,7 @@ export const shape: Shape = {
   fitDownExtra: 5,
   fitUp: 5,
   fitUpExtra: 1,
+  fitUpBytes: 0,
   judgeDown: 5,
 };
 
@@ -69,6 +70,17 @@ export const uplinks = {
   refusal: { kind: 'refusal', round: 3, code: 'too-few-rows' },
 } satisfies Record<string, Flat>;
 
+/** The same shape, with updates of seven bytes. */
+export const compressedShape: Shape = { ...shape, fitUpBytes: 7 };
+
+export const compressedReply = {
+  kind: 'fitReply',
+  round: 3,
+  samples: 800,
+  update: Uint8Array.of(1, 2, 3, 4, 5, 6, 7),
+  extra: Float32Array.of(16),
+} satisfies Flat;
+
 export const consoleDowns = {
   charter: {
     kind: 'charter',
@@ -82,6 +94,10 @@ export const consoleDowns = {
     activation: 'relu',
     strategy: 'fedprox',
     strategySettings: Float64Array.of(0.1),
+    compression: 'top-k',
+    compressionSettings: Float64Array.of(1, 0.1),
+    attack: 'scaling',
+    attackSettings: Float64Array.of(-10),
     ...training,
     holdoutShare: 0.2,
     minimumCell: 5,
@@ -103,6 +119,13 @@ export const consoleDowns = {
   },
   depositRows: { kind: 'depositRows', columns: new Float32Array(6).fill(NaN), labels: Uint8Array.of(0, 1) },
   aloneRequest: { kind: 'aloneRequest', round: 3, ...training },
+  collusion: {
+    kind: 'collusion',
+    run: 2,
+    round: 3,
+    members: 5,
+    updates: new Float32Array(2 * shape.fitUp).fill(0.5),
+  },
   pace: { kind: 'pace', delay: 500 },
 } satisfies Record<string, Flat>;
 
@@ -127,6 +150,7 @@ export const consoleUps = {
     counts: new Uint32Array(512),
     tensors: 4,
   },
+  colluded: { kind: 'colluded', run: 2, round: 3, update: new Float32Array(shape.fitUp).fill(0.5) },
   fault: { kind: 'fault', code: 'internal' },
 } satisfies Record<string, Flat>;
 

@@ -8,11 +8,20 @@ import {
   uplinkSchema,
   type Vocabulary,
 } from '../../src/boundary/vocabulary';
-import { consoleDowns, consoleUps, downlinks, shape, uplinks } from './samples';
+import {
+  compressedReply,
+  compressedShape,
+  consoleDowns,
+  consoleUps,
+  downlinks,
+  shape,
+  uplinks,
+} from './samples';
 
 const vocabularies: [string, Vocabulary<unknown>, Record<string, Flat>][] = [
   ['downlink', downlinkSchema(shape), downlinks],
   ['uplink', uplinkSchema(shape), uplinks],
+  ['compressed uplink', uplinkSchema(compressedShape), { fitReply: compressedReply }],
   ['console down', consoleDownSchema(shape), consoleDowns],
   ['console up', consoleUpSchema(shape), consoleUps],
 ];
@@ -73,6 +82,50 @@ describe('directions', () => {
       expect(v.is(uplinkSchema(shape), sample)).toBe(false);
       expect(v.is(downlinkSchema(shape), sample)).toBe(false);
     }
+  });
+});
+
+describe('an update', () => {
+  it('has the one form that was agreed: numbers, or a payload of so many bytes', () => {
+    expect(v.is(uplinkSchema(shape), compressedReply)).toBe(false);
+    expect(v.is(uplinkSchema(compressedShape), uplinks.fitReply)).toBe(false);
+  });
+
+  it('is not compressed in a way that no recipe has', () => {
+    const schema = consoleDownSchema(shape);
+    const settings: [string, Float64Array][] = [
+      ['top-k', Float64Array.of(3, 0.1)],
+      ['top-k', Float64Array.of(1, 2)],
+      ['top-k', Float64Array.of(0.1)],
+      ['sign', Float64Array.of(2)],
+      ['none', Float64Array.of(1)],
+      ['gzip', new Float64Array(0)],
+    ];
+    for (const [compression, compressionSettings] of settings)
+      expect(v.is(schema, { ...consoleDowns.charter, compression, compressionSettings })).toBe(false);
+  });
+
+  it('an attack is one of those there are, with settings in their range', () => {
+    const schema = consoleDownSchema(shape);
+    const settings: [string, Float64Array][] = [
+      ['scaling', Float64Array.of(NaN)],
+      ['scaling', Float64Array.of(1e6)],
+      ['little', Float64Array.of(-1)],
+      ['free-rider', Float64Array.of(2)],
+      ['none', Float64Array.of(1)],
+      ['bribery', new Float64Array(0)],
+    ];
+    for (const [attack, numbers] of settings)
+      expect(v.is(schema, { ...consoleDowns.charter, attack, attackSettings: numbers })).toBe(false);
+    const little = { ...consoleDowns.charter, attack: 'little', attackSettings: Float64Array.of(NaN) };
+    expect(v.is(schema, little)).toBe(true);
+  });
+
+  it('what attackers tell one another is whole updates', () => {
+    const wrong = { ...consoleDowns.collusion, updates: new Float32Array(2 * shape.fitUp + 1) };
+    expect(v.is(consoleDownSchema(shape), wrong)).toBe(false);
+    expect(v.is(consoleDownSchema(shape), { ...wrong, updates: new Float32Array(0) })).toBe(false);
+    expect(v.is(consoleDownSchema(undefined), consoleDowns.collusion)).toBe(false);
   });
 });
 

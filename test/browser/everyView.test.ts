@@ -172,6 +172,19 @@ const VIEWS: readonly View[] = [
     },
   },
   {
+    name: 'a recipe whose parts do not fit together',
+    isRecipe: true,
+    async reach(page, t) {
+      await button(page, t.recipe.presets).click();
+      await button(page, within(t.recipe.preset.twoAttackers.line)).click();
+      await page.getByRole('spinbutton', { name: t.recipe.field.institutions, exact: true }).fill('3');
+      await page.getByRole('button', { name: t.methods.wayOut.attackers }).waitFor();
+    },
+    async leave(page, t) {
+      await button(page, t.recipe.apply.revert).click();
+    },
+  },
+  {
     name: 'import: file',
     part: 'dialog',
     isWide: true,

@@ -90,7 +90,7 @@ export async function replaceInstitution(page: Page, script: string): Promise<vo
     if (/\/institution-[^/]*\.js\.txt$/.test(url)) {
       return route.fulfill({ body: script, contentType: 'text/plain; charset=utf-8' });
     }
-    if (!/\/index-[^/]*\.js$/.test(url)) return route.continue();
+    if (!url.endsWith('.js')) return route.continue();
     const response = await route.fetch();
     const body = await response.text();
     const [file] = /institution-[0-9a-f]+\.js\.txt/.exec(body) ?? [];

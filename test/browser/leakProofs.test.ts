@@ -60,11 +60,11 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 /** @param script put in the realms instead of the lab's own */
-async function observe(table: CanaryTable, script?: string): Promise<Observed> {
+async function observe(table: CanaryTable, script?: string, used: Recipe = recipe): Promise<Observed> {
   const page = await openLab({
     browser,
     address: inject('lab'),
-    recipe: waitingFor(recipe),
+    recipe: waitingFor(used),
     async prepare(fresh) {
       await layWiretap(fresh);
       if (script !== undefined) await replaceInstitution(fresh, script);
@@ -117,9 +117,14 @@ function unledgered({ wire, ledger }: Observed): number[] {
   return [...all].filter((k) => chain(heard, k) !== chain(written, k)).sort((a, b) => a - b);
 }
 
-function misfitsOf(table: CanaryTable, { wire }: Observed, institution: number): Misfit[] {
+function misfitsOf(
+  table: CanaryTable,
+  { wire }: Observed,
+  institution: number,
+  used: Recipe = recipe,
+): Misfit[] {
   const facts = factsOf(table, institution);
-  return misfits(institution, wire, { recipe, columns: COLUMNS, holdoutShare: HOLDOUT_SHARE, facts });
+  return misfits(institution, wire, { recipe: used, columns: COLUMNS, holdoutShare: HOLDOUT_SHARE, facts });
 }
 
 /** Institutions in whose outgoing bytes a number or text of the file occurs, in whatever writing. */
@@ -221,6 +226,28 @@ describe('an honest run of the built lab', () => {
       expect(message && read(message)).toMatchObject({ kind: 'fitReply', round: 1 });
     }
     for (const k of twin.institutions.keys()) expect(misfitsOf(twin, twinRun, k)).toEqual([]);
+  });
+});
+
+describe('a run with compressed updates', () => {
+  const used: Recipe = {
+    ...recipe,
+    federation: {
+      ...recipe.federation,
+      compression: { method: 'top-k', share: 0.2, correction: 'feedback' },
+    },
+  };
+
+  it('sends payloads of the foretold size in their place, no value of a row, and nothing that was kept back', async () => {
+    const run = await observe(table, undefined, used);
+    expect(run.status).toBe('finished');
+    expect(unledgered(run)).toEqual([]);
+    for (const k of table.institutions.keys()) expect(misfitsOf(table, run, k, used)).toEqual([]);
+    expect(misfitsOf(table, run, 0)).not.toEqual([]);
+    expect(sighted(table, run)).toEqual([]);
+    const updates = run.wire.map(read).filter((message) => message?.['kind'] === 'fitReply');
+    expect(updates.length).toBe(LEAK_ROUND * table.institutions.length);
+    for (const message of updates) expect(message?.['update']).toBeInstanceOf(Uint8Array);
   });
 });
 

@@ -99,6 +99,42 @@ describe('the page', { timeout: 180_000 }, () => {
     await page.context().close();
   });
 
+  it('cannot choose what the rest of the recipe rules out, says why, and offers a way on', async () => {
+    const page = await fixture.open('lang=en&rounds=3&strategy=scaffold&rule=multi-krum');
+    for (const k of [1, 2]) await page.locator('.panel > details').nth(k).locator('> summary').click();
+    const adam = page.getByRole('radio', { name: t.recipe.choice.adam, exact: true });
+    expect(await adam.isDisabled()).toBe(true);
+    expect(await page.getByText('Not with this recipe: Momentum, Adam: needs SGD').isVisible()).toBe(true);
+    const bulyan = page.getByRole('option', { name: /^Bulyan \(needs 7 updates\)$/ });
+    expect(await bulyan.isDisabled()).toBe(true);
+
+    const apply = page.getByRole('button', { name: t.recipe.apply.go });
+    for (let k = 0; k < 2; k++) await page.getByRole('button', { name: t.recipe.fewer }).click();
+    await page.getByText('Multi-Krum needs at least 5 updates; at most 3 come together.').waitFor();
+    expect(await apply.isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'Use rule: weighted mean' }).click();
+    expect(await apply.isDisabled()).toBe(false);
+    // The choice that was ruled out is remembered, with what it was set to.
+    await page.getByRole('button', { name: t.recipe.undo }).click();
+    expect(await apply.isDisabled()).toBe(true);
+    await page.context().close();
+  });
+
+  it('tells who attacks to the one who sees all, and to no party', async () => {
+    const page = await fixture.open('lang=en&rounds=3');
+    const threats = page.locator('.panel > details').nth(5);
+    await threats.locator('> summary').click();
+    await threats.getByRole('combobox', { name: t.recipe.field.attack }).selectOption('scaling');
+    const city = threats.getByRole('button', { name: 'Attacker: City commercial bank' });
+    await city.click();
+    expect(await city.getAttribute('aria-pressed')).toBe('true');
+    expect(await page.getByText('Joint-stock bank, City commercial bank').first().isVisible()).toBe(true);
+    await page.getByRole('radio', { name: /Coordinator/ }).click();
+    expect(await threats.getByRole('combobox', { name: t.recipe.field.attack }).count()).toBe(0);
+    expect(await page.locator('.panel').getByText('amplified', { exact: false }).count()).toBe(0);
+    await page.context().close();
+  });
+
   it('keeps edits through widths at which the recipe is a column, a sheet and a tab', async () => {
     const page = await fixture.open('lang=en&rounds=3');
     const size = page.getByRole('spinbutton', { name: t.recipe.field.size, exact: true });

@@ -5,6 +5,7 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import { encode, type Flat, type Scalar } from '../../src/boundary/codec';
+import { compressionVector } from '../../src/core/compression/settingsVector';
 import { settingsVector } from '../../src/core/strategies/settingsVector';
 import { createStrategy } from '../../src/core/strategies/strategies';
 import { shapeOf } from '../../src/boundary/shape';
@@ -48,6 +49,7 @@ function predict(institution: number, forecast: Forecast): Line[] {
     layout,
     { inputs: layout.inputs, hidden, activation },
     createStrategy(recipe.federation.strategy),
+    recipe.federation.compression,
   );
   const weights = new Float32Array(shape.parameterCount);
   const counts = new Uint32Array(2 * shape.scoreBins);
@@ -74,6 +76,8 @@ function predict(institution: number, forecast: Forecast): Line[] {
       activation,
       strategy: recipe.federation.strategy.name,
       strategySettings: settingsVector(recipe.federation.strategy),
+      compression: recipe.federation.compression.method,
+      compressionSettings: compressionVector(recipe.federation.compression),
       ...training,
       holdoutShare: forecast.holdoutShare,
       minimumCell: recipe.encoding.minimumCell,
@@ -110,7 +114,7 @@ function predict(institution: number, forecast: Forecast): Line[] {
         kind: 'fitReply',
         round,
         samples: rows,
-        update: new Float32Array(shape.fitUp),
+        update: shape.fitUpBytes > 0 ? new Uint8Array(shape.fitUpBytes) : new Float32Array(shape.fitUp),
         extra: new Float32Array(shape.fitUpExtra),
       }),
       down({ kind: 'evaluateRequest', round, weights: judged }),

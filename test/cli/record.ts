@@ -57,6 +57,8 @@ const round = (number: number, common: number, own: readonly number[]): RunRecor
   bytesUp: 100,
   bytesDown: 50,
   milliseconds: 10,
+  virtualSeconds: 0.5,
+  answers: [],
   weights: new Float32Array(3),
   weightsSha256: `${number}`.repeat(64),
 });
@@ -80,6 +82,7 @@ export function finishedRun(seed = 1, shift = 0): RunRecord {
     recipe: { ...defaultRecipe, seed },
     status: 'finished',
     stopReason: null,
+    repeating: null,
     stage: 'idle',
     round: 2,
     institutions: [institution(0, '国有大行', 'State-owned bank'), institution(1, '农商行', 'Rural bank')],

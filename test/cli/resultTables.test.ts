@@ -130,3 +130,23 @@ describe('result files', () => {
     expect(JSON.parse(JSON.stringify(results))).toEqual(results);
   });
 });
+
+describe('models of the institutions’ own', () => {
+  const run = finishedRun();
+  const last = run.rounds.at(-1);
+  if (last === undefined) throw new Error('the run has rounds');
+  const personal = {
+    ...run,
+    rounds: [...run.rounds.slice(0, -1), { ...last, personal: [judged(0.811), judged(0.822)] }],
+  };
+
+  it('have a column and lines of their own, where there are any', () => {
+    expect(seedReport(outcome(personal))).toMatch(/alone +personal +federated +pooled\*/);
+    expect(seedReport(outcome(personal))).toContain('0.811');
+    expect(seedsReport([outcome(personal), outcome(personal)])).toContain('0.822');
+    expect(resultsCsv([outcome(personal)])).toContain(',personal,0.811,');
+    for (const text of [seedReport(outcome(run)), seedsReport([outcome(run)]), resultsCsv([outcome(run)])]) {
+      expect(text).not.toContain('personal');
+    }
+  });
+});

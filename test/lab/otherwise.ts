@@ -39,7 +39,8 @@ export function otherwiseFor(self: number, record: RunRecord): RunRecord {
     common: otherJudgement,
     own: one.own.map((judgement, j) => (k === self && j === self ? judgement : otherJudgement)),
   });
-  const notMine = (event: RunEvent): boolean => event.institution !== self || event.name !== 'refused';
+  const notMine = (event: RunEvent): boolean =>
+    event.institution !== self || (event.name !== 'refused' && event.name !== 'away');
   return {
     ...record,
     institutions: record.institutions.map((it) =>
@@ -65,6 +66,8 @@ export function otherwiseFor(self: number, record: RunRecord): RunRecord {
       bytesUp: 1,
       bytesDown: 2,
       milliseconds: 3,
+      virtualSeconds: 4,
+      answers: round.answers.map(() => ({ virtualSeconds: 5, staleness: 6 })),
       ...(holds(round.round)
         ? {}
         : { weights: round.weights.map((weight) => weight + 1), weightsSha256: 'f'.repeat(64) }),

@@ -18,6 +18,9 @@ export const FATES = [
   'dead',
   'refuses',
   'non-finite',
+  'over-norm',
+  'late-on-the-virtual-clock',
+  'away',
   'late-judgement',
   'refuses-judgement',
 ] as const;
@@ -79,8 +82,8 @@ export function simulate(fates: readonly (readonly Fate[])[]): SimulatedRun {
     };
     stood.push({ moment: { round, phase }, record });
   };
-  const happened = (round: number, institution: number, name: RunEvent['name']): void => {
-    events.push({ round, institution, name });
+  const happened = (round: number, institution: number, name: RunEvent['name'], code?: string): void => {
+    events.push({ round, institution, name, ...(code === undefined ? {} : { code }) });
   };
 
   for (const id of ids) cross(id, 'openRun', 0);
@@ -92,22 +95,32 @@ export function simulate(fates: readonly (readonly Fate[])[]): SimulatedRun {
   fates.forEach((row, index) => {
     const round = index + 1;
     const fateOf = (id: number): Fate => (silent.has(id) ? 'dead' : (row[id] ?? 'replies'));
-    const asked = ids.filter((id) => !silent.has(id) && fateOf(id) !== 'not-asked');
+    const asked = ids.filter((id) => !silent.has(id) && !['not-asked', 'away'].includes(fateOf(id)));
     const of = (...named: readonly Fate[]): number[] => asked.filter((id) => named.includes(fateOf(id)));
+    for (const id of ids) if (fateOf(id) === 'away') happened(round, id, 'away');
     for (const id of asked) cross(id, 'fitRequest', round);
     for (const { institution, round: of } of held.splice(0)) cross(institution, 'fitReply', of);
     note(round, 'sent');
     for (const id of asked) if (fateOf(id) !== 'refuses') cross(id, 'progress', round);
     note(round, 'training');
     note(round, 'protecting');
-    for (const id of of('replies', 'non-finite', 'late-judgement', 'refuses-judgement'))
-      cross(id, 'fitReply', round);
+    const answering = of(
+      'replies',
+      'non-finite',
+      'over-norm',
+      'late-on-the-virtual-clock',
+      'late-judgement',
+      'refuses-judgement',
+    );
+    for (const id of answering) cross(id, 'fitReply', round);
     for (const id of of('refuses')) cross(id, 'refusal', round);
     note(round, 'crossing');
     for (const id of of('late-this-round', 'late-next-round')) happened(round, id, 'late');
     for (const id of of('dead')) happened(round, id, 'dead');
     for (const id of of('refuses')) happened(round, id, 'refused');
+    for (const id of of('late-on-the-virtual-clock')) happened(round, id, 'late', 'patience');
     for (const id of of('non-finite')) happened(round, id, 'non-finite');
+    for (const id of of('over-norm')) happened(round, id, 'over-norm');
     silent = new Set([...silent, ...of('dead')]);
     note(round, 'aggregating');
     const judges = ids.filter((id) => !silent.has(id));

@@ -3,6 +3,7 @@ import type { Released, Vector } from '../../src/boundary/brands';
 import type { Downlink, Uplink } from '../../src/boundary/messages';
 import type { Shape } from '../../src/boundary/shape';
 import { downlinkSchema, uplinkSchema } from '../../src/boundary/vocabulary';
+import { LINKS } from '../../src/core/virtual/link';
 import type { FederationConfig } from '../../src/coordinator/federation';
 import { MAGNITUDE_CELLS } from '../../src/data/encoding/layout';
 
@@ -33,6 +34,7 @@ export const SHAPE: Shape = {
   fitDownExtra: 0,
   fitUp: 2,
   fitUpExtra: 0,
+  fitUpBytes: 0,
   judgeDown: 2,
 };
 
@@ -45,6 +47,8 @@ export const CONFIG: FederationConfig = {
   spec: { inputs: 1, hidden: [], activation: 'relu' },
   strategy: { name: 'fedavg' },
   rule: { rule: 'weighted-mean' },
+  normLimit: null,
+  compression: { method: 'none' },
   training: {
     optimizer: 'sgd',
     learningRate: 0.1,
@@ -53,6 +57,10 @@ export const CONFIG: FederationConfig = {
     l2: 0,
     classWeighting: 'none',
   },
+  conditions: Array.from({ length: 5 }, () => {
+    return { epochs: 1, speed: 1, link: LINKS.fibre, availability: 1 };
+  }),
+  patience: null,
   rounds: 3,
   participation: 1,
   minimumReplies: 2,
@@ -111,12 +119,12 @@ export interface FakeInstitution {
   close(): void;
 }
 
-export function fakeInstitution(institution: number, script: Script): FakeInstitution {
+export function fakeInstitution(institution: number, script: Script, shape: Shape = SHAPE): FakeInstitution {
   const { port1, port2 } = new MessageChannel();
   const gate = openGate<Uplink, Downlink>({
     port: port2,
-    outgoing: uplinkSchema(SHAPE),
-    incoming: downlinkSchema(SHAPE),
+    outgoing: uplinkSchema(shape),
+    incoming: downlinkSchema(shape),
     onBreach: () => undefined,
     onMessage(request) {
       void Promise.resolve(script(request, institution)).then((reply) => {

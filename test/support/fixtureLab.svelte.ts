@@ -1,5 +1,6 @@
 /** A lab of invented numbers, for tests of the page and for looking at it. The product's entry never reaches it. */
 import { openFile } from '../../src/lab/csvImport';
+import { openComparison, type Comparison } from '../../src/lab/compare/comparison.svelte';
 import type { RememberedRun } from '../../src/lab/memory';
 import type { ImportStart, LabApi, PendingImport } from '../../src/lab/labApi';
 import type { RealmFact } from '../../src/lab/realm';
@@ -7,6 +8,7 @@ import { REALM_FACT_CODES } from '../../src/lab/realm';
 import type { RunRecord, SeedStudy } from '../../src/lab/record';
 import type { Mapping, Recipe } from '../../src/scenario/recipe';
 import { defaultRecipe } from '../../src/scenario/recipe';
+import { createFixtureCells } from './fixtureCells';
 import { fixtureRun } from './fixtureRun';
 
 export interface FixtureOptions {
@@ -115,6 +117,10 @@ export class FixtureLab implements LabApi {
   async settled(): Promise<RunRecord> {
     return this.#run;
   }
+  forecast(): null {
+    return null;
+  }
+
   async envelope(institution: number, sequence: number): Promise<ArrayBuffer | null> {
     return this.#bytes.get(`${institution} ${sequence}`) ?? null;
   }
@@ -148,6 +154,11 @@ export class FixtureLab implements LabApi {
   cancelStudy(): void {
     if (this.#study !== null) this.#study = { ...this.#study, status: 'cancelled' };
   }
+  comparison(): Promise<Comparison> {
+    this.#comparison ??= openComparison(undefined, () => createFixtureCells(4));
+    return this.#comparison;
+  }
+  #comparison: Promise<Comparison> | undefined;
   link(): string {
     return `${location.origin}${location.pathname}#recipe=${'eyJ2ZXJzaW9uIjoxfQ'.repeat(12)}`;
   }

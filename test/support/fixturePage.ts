@@ -1,4 +1,4 @@
-/** The page with a lab of invented numbers: `?rounds=12&state=training&institutions=20&notice=bad-link`. */
+/** The page with a lab of invented numbers: `?rounds=12&state=training&institutions=20&strategy=ditto&rule=krum`. */
 import { mount } from 'svelte';
 import App from '../../src/app/App.svelte';
 import { language } from '../../src/app/i18n/language.svelte';
@@ -6,6 +6,8 @@ import '../../src/app/tokens.css';
 import '../../src/app/base.css';
 import Unsupported from '../../src/app/views/Unsupported.svelte';
 import type { RunRecord } from '../../src/lab/record';
+import { AGGREGATION_RULES, defaultRule } from '../../src/core/aggregators/rules';
+import { STRATEGY_NAMES, usualSettings } from '../../src/core/strategies/strategies';
 import { defaultRecipe } from '../../src/scenario/recipe';
 import type { Recipe } from '../../src/scenario/recipe';
 import { FixtureLab, type FixtureOptions } from './fixtureLab.svelte';
@@ -49,6 +51,11 @@ function optionsOf(query: URLSearchParams): FixtureOptions {
     ...defaultRecipe,
     data:
       data.source === 'synthetic' ? { ...data, institutions: Number(query.get('institutions') ?? 5) } : data,
+    federation: {
+      ...defaultRecipe.federation,
+      strategy: usualSettings[STRATEGY_NAMES.find((name) => name === query.get('strategy')) ?? 'fedavg'],
+      rule: defaultRule(AGGREGATION_RULES.find((name) => name === query.get('rule')) ?? 'weighted-mean'),
+    },
   };
   return {
     rounds,

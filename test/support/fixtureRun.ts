@@ -1,4 +1,5 @@
 /** An invented run at any round, for tests of the page and for looking at it. No product code reads this. */
+import { createStrategy } from '../../src/core/strategies/strategies';
 import { addHistograms } from '../../src/core/metrics/addHistograms';
 import { judge } from '../../src/core/metrics/judge';
 import { appendEntry, crossing } from '../../src/boundary/ledger';
@@ -73,7 +74,11 @@ function institutions(recipe: Recipe, state: InstitutionRecord['state']): Instit
   });
 }
 
-function roundRecord(round: number, houses: readonly InstitutionRecord[]): RoundRecord {
+function roundRecord(
+  round: number,
+  houses: readonly InstitutionRecord[],
+  hasOwnModels: boolean,
+): RoundRecord {
   const histograms = houses.map(({ facts, tier }) =>
     bellCounts(
       facts?.holdoutRows ?? 400,
@@ -93,11 +98,23 @@ function roundRecord(round: number, houses: readonly InstitutionRecord[]): Round
     events: [],
     common: judge(counts),
     own: histograms.map((histogram) => judge(histogram)),
-    personal: houses.map(() => null),
+    // Between alone and federated, and a little above both: what such a model is hoped to be.
+    personal: houses.map(({ facts, tier }) => {
+      if (!hasOwnModels || facts === undefined) return null;
+      const [alone, federated] = STRENGTH[tier];
+      const strength = Math.max(alone, federated) + 0.02;
+      return judge(
+        bellCounts(facts.holdoutRows, facts.holdoutDefaults / facts.holdoutRows, grown(strength, round)),
+      );
+    }),
     counts,
     bytesUp: round === 0 ? 0 : houses.length * 790,
     bytesDown: round === 0 ? 0 : houses.length * 520,
     milliseconds: round === 0 ? 40 : 412,
+    virtualSeconds: round === 0 ? 0.21 : 0.34,
+    answers: houses.map(({ tier }) =>
+      round === 0 ? null : { virtualSeconds: 0.34 - 0.05 * tier, staleness: 0 },
+    ),
     weights: weights(round, 0.3),
     weightsSha256: 'b81e0f0c5a9d4f3e2c1b0a998877665544332211ffeeddccbbaa99887766d90f',
   };
@@ -122,7 +139,8 @@ function reference(
 export function fixtureRun(recipe: Recipe, rounds: number, over: Partial<RunRecord> = {}): FixtureRun {
   const state = over.status === 'preparing' ? 'opening' : over.stage === 'training' ? 'training' : 'ready';
   const houses = institutions(recipe, state);
-  const closed = Array.from({ length: rounds + 1 }, (_, round) => roundRecord(round, houses));
+  const { isPersonal } = createStrategy(recipe.federation.strategy).facts;
+  const closed = Array.from({ length: rounds + 1 }, (_, round) => roundRecord(round, houses, isPersonal));
   const budget = closed.filter(({ round }) => round > 0);
   const ledger: LedgerEntry[] = [];
   const bytes = new Map<string, ArrayBuffer>();
@@ -167,6 +185,7 @@ export function fixtureRun(recipe: Recipe, rounds: number, over: Partial<RunReco
     recipe,
     status: 'paused',
     stopReason: null,
+    repeating: null,
     stage: 'idle',
     round: rounds,
     institutions: houses,

@@ -21,6 +21,10 @@ export interface InProcessStreet {
     deposits?: readonly Deposit[],
     onChange?: (record: RunRecord) => void,
   ): Promise<RunRecord>;
+  /** The run that was started last. */
+  active(): Run | undefined;
+  /** The bytes of a crossing of that run, null when they are no longer kept. */
+  envelope(institution: number, sequence: number): Promise<ArrayBuffer | null>;
   close(): void;
 }
 
@@ -78,6 +82,8 @@ export async function openInProcessStreet(
       await run.start(street, deposits);
       return run.settled();
     },
+    active: () => active,
+    envelope: (institution, sequence) => coordinator.envelope(institution, sequence),
     close() {
       for (const port of opened) port.close();
     },

@@ -13,8 +13,9 @@ export interface CurvePoint {
 }
 
 export interface Curve {
-  readonly kind: 'federated' | 'alone' | 'pooled';
-  /** Index in `run.institutions`, for `alone`. */
+  /** 'personal': the model of its own that a strategy gives an institution. */
+  readonly kind: 'federated' | 'personal' | 'alone' | 'pooled';
+  /** Index in `run.institutions`, for `alone` and `personal`. */
   readonly institution: number | null;
   readonly tier: Tier | null;
   readonly points: readonly CurvePoint[];
@@ -31,6 +32,18 @@ function points(judged: readonly JudgedRound[], subject: Subject, measure: Measu
     const value = judgementOf(one, subject)?.[measure] ?? null;
     return value === null ? [] : [{ round: one.round, value }];
   });
+}
+
+/** Such models are judged on their institution's own customers, so it is a line of that institution's view alone. */
+function personalLine(run: SeenRun, subject: Subject, measure: Measure): Curve[] {
+  if (subject.set === 'common') return [];
+  const { institution } = subject;
+  const found = run.rounds.flatMap(({ round, personal }): CurvePoint[] => {
+    const value = personal[institution]?.[measure] ?? null;
+    return value === null ? [] : [{ round, value }];
+  });
+  const tier = run.institutions[institution]?.tier ?? null;
+  return [{ kind: 'personal', institution, tier, points: found }];
 }
 
 /** Every line up to the federated model's last round; lines without a point are left out. */
@@ -51,6 +64,7 @@ export function curves(run: SeenRun, measure: Measure): Curve[] {
       tier: institution.tier,
       points: upTo(points(run.references.alone[index] ?? [], subject, measure)),
     })),
+    ...personalLine(run, subject, measure),
     { kind: 'federated', institution: null, tier: null, points: points(run.rounds, subject, measure) },
   ];
   return lines.filter((line) => line.points.length > 0);

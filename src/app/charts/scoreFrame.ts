@@ -22,10 +22,10 @@ function drawn(run: SeenRun, measure: Measure, from: number): number[] {
     const value = judgement?.[measure] ?? null;
     if (value !== null) values.push(value);
   };
-  for (const { round, common, own } of run.rounds) {
+  for (const { round, common, own, personal } of run.rounds) {
     if (round < from) continue;
     take(common);
-    for (const judgement of own) take(judgement);
+    for (const judgement of [...own, ...personal]) take(judgement);
   }
   for (const [k, points] of run.references.alone.entries()) {
     for (const { round, common, own } of points) {

@@ -21,3 +21,11 @@ export function subjectOf(perspective: Perspective): Subject {
 export function judgementOf(judged: Judged, subject: Subject): Judgement | null {
   return subject.set === 'common' ? judged.common : (judged.own[subject.institution] ?? null);
 }
+
+/** By the model that the institution would use: its own where the strategy gives it one, else the federated one. */
+export function usedJudgement(
+  { own, personal }: { readonly own: Judged['own']; readonly personal: Judged['own'] },
+  institution: number,
+): Judgement | null {
+  return personal[institution] ?? own[institution] ?? null;
+}

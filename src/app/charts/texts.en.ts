@@ -11,6 +11,8 @@ export const chartsEn = {
   groupNote:
     'More than 8 institutions: one label a kind, at its middle institution. The data table has each of them.',
   federated: 'Federated',
+  personal: 'Personal model',
+  global: 'Global model',
   pooled: 'Pooled (forbidden)',
   roundAxis: 'round',
   nothingYet: {
@@ -31,7 +33,7 @@ export const chartsEn = {
   saveAs: (kind) => `Save as ${kind}`,
   saveFailed: 'The picture could not be made. Please try again.',
   heading: (what, where) => `${what}, ${where}`,
-  savedNote: (round, seed, data) => `Credence, round ${round}, seed ${seed}, ${data}`,
+  savedNote: (round, seed, data, method) => `Credence, round ${round}, seed ${seed}, ${data}; ${method}`,
   synthetic: 'synthetic data',
   csv: 'own file',
   calibration: 'Calibration',

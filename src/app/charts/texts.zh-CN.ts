@@ -9,6 +9,8 @@ export const chartsZhCN = {
   groupOf: (who: string, all: Text) => `${who}等 ${all} 家`,
   groupNote: '机构超过 8 家：每类只标一处，取该类居中的一家。每一家的数在数据表里。',
   federated: '联邦',
+  personal: '个性化模型',
+  global: '全局模型',
   pooled: '集中（禁止）',
   roundAxis: '轮',
   nothingYet: {
@@ -29,8 +31,8 @@ export const chartsZhCN = {
   saveAs: (kind: string) => `存为 ${kind}`,
   saveFailed: '没能做成图片，请再试一次。',
   heading: (what: string, where: string) => `${what}，${where}`,
-  savedNote: (round: Text, seed: Text, data: string) =>
-    `共信 Credence，第 ${round} 轮，种子 ${seed}，${data}`,
+  savedNote: (round: Text, seed: Text, data: string, method: string) =>
+    `共信 Credence，第 ${round} 轮，种子 ${seed}，${data}；${method}`,
   synthetic: '合成数据',
   csv: '自备文件',
   calibration: '校准',

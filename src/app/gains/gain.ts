@@ -28,7 +28,10 @@ export interface Figure {
 
 export interface Gain {
   readonly alone: Figure | null;
+  /** The model it ends up with: its own where the strategy gives it one, else the global one. */
   readonly federated: Figure | null;
+  /** The global model beside a model of its own; null where the global one is what it uses. */
+  readonly global: Figure | null;
   readonly pooled: Figure | null;
   /** Federated minus alone. */
   readonly difference: Figure | null;
@@ -54,14 +57,17 @@ export function gain(
     figure(yardstick === 'common' ? judged?.common : judged?.own[institution], measure);
   const aloneThen = references.alone[institution]?.find((point) => point.round === round.round);
   const pooledThen = references.pooled.find((point) => point.round === round.round);
-  const federated = side(round);
+  const personal = yardstick === 'own' ? (round.personal[institution] ?? null) : null;
+  const shared = side(round);
+  const federated = personal === null ? shared : figure(personal, measure);
   const alone = side(aloneThen);
   const difference =
     alone && federated
       ? { value: federated.value - alone.value, bound: federated.bound + alone.bound }
       : null;
   const bestRound = { alone: aloneThen?.bestRound ?? null, pooled: pooledThen?.bestRound ?? null };
-  return { alone, federated, pooled: side(pooledThen), difference, bestRound };
+  const global = personal === null ? null : shared;
+  return { alone, federated, global, pooled: side(pooledThen), difference, bestRound };
 }
 
 /** A difference within the binning bound decides nothing. */

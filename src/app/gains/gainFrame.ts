@@ -29,7 +29,11 @@ export function gainFrame(
   const isEarly = round !== null && round <= climbingRounds(recipe.federation.rounds);
   const values = isEarly
     ? []
-    : rows.flatMap(({ alone, federated }) => [...reach(alone), ...reach(federated)]);
+    : rows.flatMap(({ alone, federated, global }) => [
+        ...reach(alone),
+        ...reach(federated),
+        ...reach(global),
+      ]);
   const name = `gains ${measure} ${yardstick}`;
   return frames.hold(recipe, name, scoreDomain(values, USUAL[measure], GAIN_STEP[measure]));
 }

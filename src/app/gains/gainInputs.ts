@@ -5,10 +5,12 @@ import type { Cell, GainRow } from './rows';
 import { halfWidth, spread } from './seedSpread';
 import type { GainTexts } from './texts';
 
-function sides({ alone, federated }: GainRow): MeaningInput[] {
+function sides({ alone, federated, global }: GainRow): MeaningInput[] {
+  const used = global === null ? 'federated' : 'personal';
   return [
     ...(alone === null ? [] : ([{ name: 'alone', value: alone.value, form: 'score' }] as const)),
-    ...(federated === null ? [] : ([{ name: 'federated', value: federated.value, form: 'score' }] as const)),
+    ...(federated === null ? [] : ([{ name: used, value: federated.value, form: 'score' }] as const)),
+    ...(global === null ? [] : ([{ name: 'global', value: global.value, form: 'score' }] as const)),
   ];
 }
 

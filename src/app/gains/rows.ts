@@ -15,6 +15,8 @@ export interface GainRow {
   readonly institution: SeenInstitution;
   readonly alone: Cell | null;
   readonly federated: Cell | null;
+  /** Beside a model of its own; null where the global one is what it uses. */
+  readonly global: Cell | null;
   readonly difference: Cell | null;
   readonly pooled: Cell | null;
   readonly verdict: Verdict;
@@ -25,6 +27,9 @@ export interface GainRow {
   /** Of a study: the difference of each seed, in the study's order. */
   readonly bySeed: readonly { readonly seed: number; readonly difference: number }[];
 }
+
+/** Whether institutions have models of their own, as far as this party knows. */
+export const isPersonal = (rows: readonly GainRow[]): boolean => rows.some(({ global }) => global !== null);
 
 const single = (figure: Figure | null): Cell | null =>
   figure === null ? null : { value: figure.value, deviation: null };
@@ -44,6 +49,7 @@ export function rowsOfRun(run: SeenRun, yardstick: Yardstick, measure: Measure):
       institution,
       alone: single(one.alone),
       federated: single(one.federated),
+      global: single(one.global),
       pooled: single(one.pooled),
       difference: single(one.difference),
       verdict: verdictOf(run, round, i, yardstick, one),
@@ -69,6 +75,7 @@ export function rowsOfStudy(
       institution,
       alone: averaged(gains.map(({ alone }) => alone)),
       federated: averaged(gains.map(({ federated }) => federated)),
+      global: averaged(gains.map(({ global }) => global)),
       pooled: averaged(gains.map(({ pooled }) => pooled)),
       difference: averaged(differences),
       verdict: canCompare(perspective, i, yardstick) ? verdictOverSeeds(spread(differences)) : 'unseen',

@@ -12,6 +12,8 @@ export const gainsEn = {
   rows: 'Institution by institution',
   hollow: 'alone',
   filled: 'federated',
+  filledPersonal: 'personal model',
+  tick: 'global model',
   yardstick: 'Judged on whose customers',
   own: 'Own customers',
   common: 'Common test set',
@@ -19,6 +21,8 @@ export const gainsEn = {
   institution: 'Institution',
   alone: 'Alone',
   federated: 'Federated',
+  personal: 'Personal',
+  global: 'Global',
   pooled: 'Pooled (forbidden)',
   difference: 'By joining',
   gains: 'gains',
@@ -53,6 +57,12 @@ export const gainsEn = {
   studyCancel: 'Stop',
   studyCancelled: (done) => `Stopped: only ${done} seeds were finished.`,
   studyFailed: 'Running more seeds failed; this is still the single run. Please try again.',
+  personalNote: (strategy) =>
+    `Under ${strategy} each institution uses a personal model, and that is what is compared; the tick beside it is the global model on the same customers.`,
+  personalCommon:
+    'Personal models are judged on own customers only; on the common test set it is the global model that is compared.',
+  headless: (strategy) =>
+    `The last layer never leaves under ${strategy}: the coordinator’s global model has an untrained one, and its score means little.`,
   waiting: 'After the first round, alone, federated and pooled training are compared here.',
   seed: (seed) => `Seed ${seed}`,
   interval: '95% interval',

@@ -12,6 +12,8 @@ export const en = {
     dark: 'Switch to dark',
     light: 'Switch to light',
     share: 'Share and save',
+    compare: 'Compare',
+    comparing: (done, all) => `Compare ${done}/${all}`,
     skip: 'Skip to content',
   },
   state: {
@@ -31,19 +33,26 @@ export const en = {
       'A background worker failed. The closed rounds are kept; start over, and reload the page if it happens again.',
     'file-needed':
       'This link’s recipe uses someone’s own file, which does not travel with the link. Import the file with the same fingerprint.',
+    'repeat-differs':
+      'A round came out other than recorded when it was repeated, so the run was not continued. Most likely an institution dropped out or was late then, or the file comes from another version. Start over to run the recipe afresh.',
   },
   transport: {
     reset: 'Start over',
   },
   street: {
     events: 'What happened on the way',
+    eventJoin: ', ',
     event: {
       late: (round, who) => `Round ${round}: ${who} did not answer in time; the round went on without it.`,
+      away: (round, who) => `Round ${round}: away and not asked to train: ${who}.`,
       dead: (round, who) => `Round ${round}: ${who} dropped out; the others continue.`,
       refused: (round, who, why) => `Round ${round}: ${who} refused: ${why}.`,
       'non-finite': (round, who) =>
         `Round ${round}: ${who}’s update held values that are not numbers; it was left out.`,
-      misshapen: (round, who) => `Round ${round}: ${who}’s update had the wrong length; it was left out.`,
+      'over-norm': (round, who) =>
+        `Round ${round}: ${who}’s update was far larger than the others’; it was left out.`,
+      misshapen: (round, who) =>
+        `Round ${round}: ${who}’s update did not have the agreed form; it was left out.`,
       breach: (round, who, why) =>
         `Round ${round}: ${who} tried to send what is no permitted message; the gate stopped it (${why}).`,
     },
@@ -58,6 +67,12 @@ export const en = {
   },
   results: {
     title: 'Results',
+  },
+  compare: {
+    pin: 'Pin this run to compare it',
+    pinned: (name) => `Pinned: ${name}`,
+    full: 'There is no room for another pin: unpin one in the comparison.',
+    open: 'Open the comparison',
   },
   realm: {
     title: 'What the closed realm gives, and what it does not',
@@ -122,6 +137,8 @@ export const en = {
       'This link is incomplete or was changed, so its recipe cannot be read. The default recipe is used; ask for the link again.',
     'old-link':
       'This link comes from another version and cannot be read by this one. The default recipe is used.',
+    'impossible-link':
+      'The settings of this link’s recipe contradict each other, so it cannot run. The default recipe is used.',
     'file-needed':
       'This link’s recipe uses someone’s own file, which does not travel with the link. Import the same file; its fingerprint is checked on the spot.',
     'bad-scenario': 'This version lacks the scenario pack that the link names. The default recipe is used.',

@@ -4,6 +4,7 @@ import { gainsEn } from '../gains/texts.en';
 import { ledgerEn } from '../ledger/texts.en';
 import { mapEn } from '../map/texts.en';
 import { meaningTitlesEn } from '../meaning/titles.en';
+import { methodTitlesEn } from '../methods/titles.en';
 import { perspectiveEn } from '../perspective/texts.en';
 import { resultsEn } from '../results/texts.en';
 import { shellEn } from '../shell/texts.en';
@@ -18,6 +19,7 @@ export const enPack: Pack = {
   ledger: ledgerEn,
   map: mapEn,
   meaningTitles: meaningTitlesEn,
+  methodTitles: methodTitlesEn,
   perspective: perspectiveEn,
   results: resultsEn,
   shell: shellEn,

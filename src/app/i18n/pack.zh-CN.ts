@@ -4,6 +4,7 @@ import { gainsZhCN } from '../gains/texts.zh-CN';
 import { ledgerZhCN } from '../ledger/texts.zh-CN';
 import { mapZhCN } from '../map/texts.zh-CN';
 import { meaningTitlesZhCN } from '../meaning/titles.zh-CN';
+import { methodTitlesZhCN } from '../methods/titles.zh-CN';
 import { perspectiveZhCN } from '../perspective/texts.zh-CN';
 import { resultsZhCN } from '../results/texts.zh-CN';
 import { shellZhCN } from '../shell/texts.zh-CN';
@@ -17,6 +18,7 @@ export const zhCNPack = {
   ledger: ledgerZhCN,
   map: mapZhCN,
   meaningTitles: meaningTitlesZhCN,
+  methodTitles: methodTitlesZhCN,
   perspective: perspectiveZhCN,
   results: resultsZhCN,
   shell: shellZhCN,

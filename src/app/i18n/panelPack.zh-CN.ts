@@ -1,8 +1,10 @@
 /** What panels say that come after the first paint, zh-CN. */
 import { meaningZhCN } from '../meaning/texts.zh-CN';
+import { methodsZhCN } from '../methods/texts.zh-CN';
 import { recipeZhCN } from '../recipe/texts.zh-CN';
 
 export const zhCNPanelPack = {
   meaning: meaningZhCN,
+  methods: methodsZhCN,
   recipe: recipeZhCN,
 };

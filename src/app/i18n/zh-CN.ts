@@ -14,6 +14,8 @@ export const zhCN = {
     dark: '换成深色',
     light: '换成浅色',
     share: '分享与存取',
+    compare: '对比',
+    comparing: (done: Text, all: Text) => `对比 ${done}/${all}`,
     skip: '跳到内容',
   },
   state: {
@@ -30,19 +32,26 @@ export const zhCN = {
     'rows-gone': '文件里的数据没有留在页面上。请重新导入同一个文件。',
     'worker-failed': '后台线程出错。已完成的轮次都在；请从头再来，若再次出错请刷新页面。',
     'file-needed': '这条链接的配方用的是自备文件，文件不会随链接传送。请导入指纹相同的文件。',
+    'repeat-differs':
+      '重做已记录的轮次时，有一轮的结果与记录不符，所以没有接着跑。多半是当时有机构掉线或掉队，或文件来自别的版本。可以从头再来，重跑这份配方。',
   },
   transport: {
     reset: '从头再来',
   },
   street: {
     events: '这一路发生的事',
+    eventJoin: '、',
     event: {
       late: (round: Text, who: string) => `第 ${round} 轮：${who}没有按时答复，这一轮没有等它。`,
+      away: (round: Text, who: string) => `第 ${round} 轮：${who}不在，这一轮没有请它训练。`,
       dead: (round: Text, who: string) => `第 ${round} 轮：${who}掉线，其余机构继续。`,
       refused: (round: Text, who: string, why: string) => `第 ${round} 轮：${who}拒绝答复，${why}。`,
       'non-finite': (round: Text, who: string) =>
         `第 ${round} 轮：${who}的更新里有不是数的值，没有计入聚合。`,
-      misshapen: (round: Text, who: string) => `第 ${round} 轮：${who}的更新长度不对，没有计入聚合。`,
+      'over-norm': (round: Text, who: string) =>
+        `第 ${round} 轮：${who}的更新远大于其余机构的，没有计入聚合。`,
+      misshapen: (round: Text, who: string) =>
+        `第 ${round} 轮：${who}的更新不合约定的格式，没有计入聚合。`,
       breach: (round: Text, who: string, why: string) =>
         `第 ${round} 轮：${who}想送出规定以外的消息，被关口拦下（${why}）。`,
     },
@@ -57,6 +66,12 @@ export const zhCN = {
   },
   results: {
     title: '成绩',
+  },
+  compare: {
+    pin: '钉住这次运行，留作对比',
+    pinned: (name: string) => `已钉住：${name}`,
+    full: '钉住的运行已满，请到对比里取下一个。',
+    open: '打开对比',
   },
   realm: {
     title: '封闭域给了什么，没给什么',
@@ -116,6 +131,7 @@ export const zhCN = {
   notice: {
     'bad-link': '这条链接残缺或被改动过，读不出配方。现在用的是默认配方；请向给你链接的人再要一次。',
     'old-link': '这条链接来自别的版本，这一版读不了。现在用的是默认配方。',
+    'impossible-link': '这条链接的配方里有互相抵触的设置，无法运行。现在用的是默认配方。',
     'file-needed': '这条链接的配方用的是自备文件，文件不会随链接传送。请导入同一个文件，指纹会当场核对。',
     'bad-scenario': '链接里的情景包在这一版里没有。现在用的是默认配方。',
     remembered: (round: Text, rounds: Text) =>

@@ -40,6 +40,7 @@ export const inspectorEn: Translation<typeof inspectorZhCN> = {
     plainDown: 'no protection: plain text, the same for every institution',
     this: 'This letter alone',
     same: 'exactly as it was sent',
+    decoded: 'decoded from the bytes as they were sent',
     knows: 'From this it knows',
   },
   wall: 'wall · trust boundary',
@@ -77,7 +78,7 @@ export const inspectorEn: Translation<typeof inspectorZhCN> = {
     },
     sums: { name: 'sums', about: 'three numbers a numeric feature: customers, sum, sum of squares' },
     epoch: { name: 'progress', about: 'the local epoch it has come to, counted from 0' },
-    samples: { name: 'training customers', about: 'the weight in federated averaging' },
+    samples: { name: 'training customers', about: 'the weight in rules that weigh by customers' },
     update: { name: 'model update Δw', about: 'the weights after training minus the weights received' },
     extra: {
       name: 'beside it',
@@ -88,6 +89,33 @@ export const inspectorEn: Translation<typeof inspectorZhCN> = {
       about: 'held-out customers by score of the institution’s own model; nothing where it has none',
     },
     code: { name: 'refusal code', about: 'one of a few fixed codes' },
+  },
+  payload: {
+    field: {
+      name: 'compressed update',
+      about:
+        'the bytes that cross in place of the update’s numbers; both sides know the method from the recipe',
+    },
+    sizes: (bytes, plain) => `${plural(bytes, 'byte', 'bytes')} in place of ${plain}`,
+    decoded: 'What the receiver makes of it',
+    broken: 'These bytes do not fit the agreed compression; the coordinator left the update out.',
+    crossed: 'The bytes that crossed, part by part',
+    part: 'Part',
+    size: 'Bytes',
+    hex: 'Hexadecimal',
+    of: {
+      method: 'method',
+      bits: 'bits a number',
+      smallest: 'smallest number',
+      largest: 'largest number',
+      levels: 'levels',
+      seed: 'seed of the places',
+      count: 'numbers kept',
+      values: 'numbers',
+      places: 'their places',
+      scale: 'size of all numbers',
+      signs: 'signs',
+    },
   },
   numbers: (count, type) => `${plural(count, 'number', 'numbers')}, ${type}`,
   stripTitle: (count) => `${plural(count, 'number', 'numbers')} as bars: up is positive, down is negative.`,
@@ -118,6 +146,8 @@ export const inspectorEn: Translation<typeof inspectorZhCN> = {
   knows: {
     samples: (customers) => `It has ${plural(customers, 'training customer', 'training customers')}.`,
     localModel: 'The global model that was sent plus this update is its local model.',
+    roughModel:
+      'The global model that was sent plus the decoded update is roughly its local model: part of it was lost in compression.',
     heldOut: (customers, defaults, rate) =>
       `It held out ${plural(customers, 'customer', 'customers')} to score; ${defaults} of them defaulted: a default rate of ${rate}. The counts are exact.`,
     auc: (auc) => `On its customers this model reaches an AUC of ${auc}.`,

@@ -23,7 +23,7 @@ export class Contents {
   readonly #scene: Scene;
   readonly #strips: OpenedStrips;
 
-  constructor(scene: Scene, lab: Pick<LabApi, 'envelope'>) {
+  constructor(scene: Scene, lab: Pick<LabApi, 'envelope' | 'run'>) {
     this.#scene = scene;
     this.#strips = new OpenedStrips(lab);
   }

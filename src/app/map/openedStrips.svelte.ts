@@ -15,9 +15,9 @@ export class OpenedStrips {
   readonly #bars = new SvelteMap<string, Bars | null>();
   /** An institution's letters are opened one at a time, so that a fast run is not kept busy by its drawing. */
   readonly #busy = new Set<number>();
-  readonly #lab: Pick<LabApi, 'envelope'>;
+  readonly #lab: Pick<LabApi, 'envelope' | 'run'>;
 
-  constructor(lab: Pick<LabApi, 'envelope'>) {
+  constructor(lab: Pick<LabApi, 'envelope' | 'run'>) {
     this.#lab = lab;
   }
 
@@ -42,11 +42,15 @@ export class OpenedStrips {
     const buffer = await this.#lab.envelope(institution, sequence);
     if (buffer === null) return null;
     // What opens envelopes comes with the first one.
-    const { openEnvelope } = await import('../inspector/openEnvelope');
-    for (const value of Object.values(openEnvelope(buffer).message ?? {})) {
-      if (typeof value === 'object') return strip(value, MOST_BARS).bars;
-    }
-    return null;
+    const [{ openEnvelope }, { mainVector }, { payloadOf }] = await Promise.all([
+      import('../inspector/openEnvelope'),
+      import('../inspector/mainVector'),
+      import('../inspector/payload'),
+    ]);
+    const message = openEnvelope(buffer).message ?? {};
+    const payload = payloadOf(this.#lab.run, message);
+    const vector = payload === null ? mainVector(message) : payload.vector;
+    return vector == null ? null : strip(vector, MOST_BARS).bars;
   }
 
   #keep(link: string, bars: Bars | null): void {

@@ -11,7 +11,7 @@ import { Flights, type Flight } from './flights.svelte';
 import type { HousePlan } from './layout';
 import { createLayoutMemo } from './layoutMemo';
 import { lettersOnMap, type MapLetter } from './letters';
-import { isAfterCrossing, isAway, standings as standingsOf } from './standing';
+import { isAfterCrossing, isMissed, standings as standingsOf } from './standing';
 import { mapTexts } from './texts';
 import { waysOf } from './ways';
 import { stateWords } from './words';
@@ -105,7 +105,7 @@ export class Scene {
   /** Nobody answers behind this gate now. */
   isGone(k: number): boolean {
     const [state, standing] = [this.institution(k)?.state, this.standings[k]];
-    return state === 'dead' || state === 'late' || (standing !== undefined && isAway(standing));
+    return state === 'dead' || state === 'late' || (standing !== undefined && isMissed(standing));
   }
   /** A letter passes its gate and is not drawn. */
   flashes(k: number): boolean {

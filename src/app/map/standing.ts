@@ -31,8 +31,8 @@ export function standings(run: SeenRun): Standing[] {
   });
 }
 
-/** Away: no answer is to be had from it this round. */
-export function isAway({ event }: Standing): boolean {
+/** It was asked, and no answer of use is to be had from it this round. */
+export function isMissed({ event }: Standing): boolean {
   return event === 'late' || event === 'dead';
 }
 

@@ -2,6 +2,7 @@
 import type { LedgerEntry } from '../../boundary/ledger';
 import { lettersAt } from '../../lab/moment';
 import type { SeenInstitution, SeenRun } from '../../lab/perspective';
+import { epochsTold } from '../../scenario/network';
 import { isAfterCrossing, type Standing } from './standing';
 import type { MapTexts } from './texts';
 
@@ -24,7 +25,7 @@ export function headingWords(
 }
 
 export function stateWords(
-  { state, epoch }: Pick<SeenInstitution, 'state' | 'epoch'>,
+  { id, state, epoch }: Pick<SeenInstitution, 'id' | 'state' | 'epoch'>,
   standing: Standing,
   hasArrived: boolean,
   { moment, recipe }: SeenRun,
@@ -32,10 +33,12 @@ export function stateWords(
 ): string {
   switch (standing.event) {
     case 'late':
+    case 'away':
     case 'dead':
     case 'refused':
       return t.state[standing.event];
     case 'non-finite':
+    case 'over-norm':
     case 'misshapen':
       return t.state.leftOut;
     case 'breach':
@@ -45,7 +48,7 @@ export function stateWords(
   }
   if (state === 'replied' && moment.phase === 'crossing' && !hasArrived) return t.state.crossing;
   if (state !== 'training') return t.state[state];
-  return moment.phase === 'protecting' ? t.state.sealing : t.state.training(epoch, recipe.training.epochs);
+  return moment.phase === 'protecting' ? t.state.sealing : t.state.training(epoch, epochsTold(recipe, id));
 }
 
 type Pick<T, K extends keyof T> = { readonly [P in K]: T[P] };

@@ -16,12 +16,14 @@ export const SOURCES: Readonly<Record<MeaningName, string>> = {
   alone: PRECHELT,
   federated:
     'H. B. McMahan et al., Communication-efficient learning of deep networks from decentralized data, AISTATS 2017',
+  personal: 'A. Z. Tan et al., Towards Personalized Federated Learning, IEEE TNNLS 2022, arXiv 2103.00710',
   pooled: PRECHELT,
   difference:
     'T. Yu, E. Bagdasaryan, V. Shmatikov, Salvaging federated learning by local adaptation, arXiv 2002.04758, 2020',
   bytesOut: 'RFC 8949, Concise Binary Object Representation (CBOR), 2020',
   bytesIn: 'RFC 8949, Concise Binary Object Representation (CBOR), 2020',
   time: 'W3C, High Resolution Time',
+  virtualTime: 'Credence, src/core/virtual/work.ts, link.ts',
   prior:
     'A. H. Murphy, A new vector partition of the probability score, Journal of Applied Meteorology 12, 1973',
   bound: 'Credence, src/core/metrics/roc.ts, ks.ts',

@@ -47,16 +47,20 @@ export const meaningEn = {
       formula: '(round, penalty) = argmin log loss on the held-back part',
     },
     federated: {
-      what: 'Institutions train inside their walls and hand over updates only; the coordinator averages them, weighted by customers, into the global model. Customer records do not leave, but updates are learned from customers and may leak something about them.',
-      formula: 'w ← w + Σₖ (nₖ ∕ n) Δwₖ\nnₖ: training customers of institution k, n: of all that replied',
+      what: 'Institutions train inside their walls and hand over updates only; the coordinator combines them into the global model. Customer records do not leave, but updates are learned from customers and may leak something about them.',
+      formula: 'by the strategy and the aggregation rule of this run',
+    },
+    personal: {
+      what: 'The model that an institution ends up using: it comes of the global model and its own customers, and never leaves. It is judged on that institution’s held-out customers only.',
+      formula: 'by the strategy of this run',
     },
     pooled: {
       what: 'The model that would come of putting everyone’s customers in one place. No party of the federation can do that; it is only a yardstick that the lab sets beside the others.',
       formula: '(round, penalty) = argmin log loss on the held-back part, over everyone’s customers',
     },
     difference: {
-      what: 'The federated score minus the score alone, for the same round and the same customers. In a single run a difference within its bound is called unclear; over several seeds, gains or loses is said only where the 95% interval excludes 0.',
-      formula: 'difference = federated − alone\nbound = sum of both bounds',
+      what: 'The score of the model used after joining (the federated one, or a personal one where there is one) minus the score alone, for the same round and the same customers. In a single run a difference within its bound is called unclear; over several seeds, gains or loses is said only where the 95% interval excludes 0.',
+      formula: 'difference = after joining − alone\nbound = sum of both bounds',
     },
     bytesOut: {
       what: 'The lengths of all letters that left institutions, added up. They are counted as encoded and sent, score counts and signs of progress included.',
@@ -69,6 +73,10 @@ export const meaningEn = {
     time: {
       what: 'How long a round took by the coordinator’s clock: the median of the rounds closed. All institutions share this one machine and no network makes them wait, so it says nothing about a real deployment.',
       formula: 'time per round = median over rounds',
+    },
+    virtualTime: {
+      what: 'What the round would have taken if every institution had the machine and line that the recipe gives it: recorded bytes over the line and reckoned arithmetic on the machine, until the slowest answer or the longest wait. No clock is read, so the same recipe takes the same time everywhere; judging is not counted.',
+      formula: 'answer = request ÷ line + arithmetic ÷ speed + update ÷ line',
     },
     prior: {
       what: 'Look at no feature and predict the same for everyone: the base rate. It cannot rank, so its AUC is 0.5 and its KS 0; a model that does not beat it is of no use.',
@@ -109,11 +117,15 @@ export const meaningEn = {
     bestRound: 'Round chosen by early stopping',
     alone: 'Alone',
     federated: 'Federated',
+    personal: 'Personal model',
+    global: 'Global model',
     pooled: 'Pooled (forbidden)',
     difference: 'Difference',
     trainingCustomers: 'Training customers',
     replied: 'Institutions counted in',
     letters: 'Letters',
+    foretold: 'Bytes foretold before the run',
+    soFar: 'So far, with the opening',
     bytes: 'Bytes',
     updates: 'Model updates among them',
     scores: 'Score counts among them',

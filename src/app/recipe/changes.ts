@@ -1,9 +1,10 @@
 /** How a recipe differs from the one that runs, setting by setting, and what applying it does to the customers. */
 import type { CsvData, Recipe } from '../../scenario/recipe';
-import { activation, classWeighting, encodingMode, modelKindWith, optimizer } from './choices';
+import { activation, classWeighting, encodingMode, optimizer } from './choices';
 import type { ChoiceKey, ChoiceValue } from './choices';
 import { numberSettings } from './fields';
-import type { NumberKey, NumberSetting } from './fields';
+import type { NumberKey, NumberSetting } from './numberSetting';
+import { partChoices } from './partChoices';
 
 export type Change =
   | { readonly what: 'source'; readonly key: 'source' }
@@ -13,30 +14,43 @@ export type Change =
       readonly key: ChoiceKey;
       choose(recipe: Recipe): ChoiceValue;
     }
-  | { readonly what: 'model'; readonly key: 'modelKind' };
+  | { readonly what: 'model'; readonly key: 'modelKind' }
+  /** Another strategy, rule ..., or others of whom something is said. */
+  | { readonly what: 'part'; readonly key: PartKey };
 
-const CHOICES = [encodingMode, optimizer, classWeighting] as const;
+const CHOICES = [encodingMode, optimizer, classWeighting, activation, ...partChoices] as const;
 
-/** In the order of the groups: data, training, aggregation, protection, seed. */
+/** Which of several each is; their parameters are settings of their own. */
+const PARTS = [
+  ['strategy', ({ federation }: Recipe) => federation.strategy.name],
+  ['rule', ({ federation }: Recipe) => federation.rule.rule],
+  ['compression', ({ federation }: Recipe) => federation.compression.method],
+  ['link', ({ network }: Recipe) => network.link],
+  ['exceptions', ({ network }: Recipe) => JSON.stringify(network.exceptions)],
+  ['attack', ({ threat }: Recipe) => threat.attack.kind],
+  ['attackers', ({ threat }: Recipe) => JSON.stringify(threat.attackers)],
+] as const;
+export type PartKey = (typeof PARTS)[number][0];
+
+/** In the order of the groups: data, training, aggregation, network, protection, threats, seed. */
 export function changesBetween(from: Recipe, to: Recipe): Change[] {
   const changes: Change[] = [];
   if (from.data.source !== to.data.source || isOtherFile(from, to)) {
     changes.push({ what: 'source', key: 'source' });
   }
-  for (const { key, read } of CHOICES) {
-    if (read(from) !== read(to)) changes.push({ what: 'choice', key, choose: read });
-  }
   if (JSON.stringify(from.model.hidden) !== JSON.stringify(to.model.hidden)) {
     changes.push({ what: 'model', key: 'modelKind' });
   }
-  // A logistic regression has no activation: what is set there changes nothing.
-  if (modelKindWith().read(to) === 'mlp' && activation.read(from) !== activation.read(to)) {
-    changes.push({ what: 'choice', key: 'activation', choose: activation.read });
+  for (const [key, read] of PARTS) if (read(from) !== read(to)) changes.push({ what: 'part', key });
+  for (const { key, read, isIn } of CHOICES) {
+    // A logistic regression has no activation, another rule no such parameter: what is set there changes nothing.
+    if (isIn(to) && (isIn(from) || key === 'activation') && read(from) !== read(to)) {
+      changes.push({ what: 'choice', key, choose: read });
+    }
   }
   for (const setting of numberSettings) {
-    const [before, after] = [setting.read(from), setting.read(to)];
-    const isIn = setting.path.startsWith('data.') && from.data.source !== to.data.source;
-    if (!isIn && !Object.is(before, after)) {
+    const both = setting.isIn(from) && setting.isIn(to);
+    if (both && !Object.is(setting.read(from), setting.read(to))) {
       changes.push({ what: 'number', key: setting.key, setting });
     }
   }

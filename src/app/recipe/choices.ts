@@ -3,8 +3,9 @@ import type { Recipe } from '../../scenario/recipe';
 import { defaultRecipe } from '../../scenario/recipe';
 import type { RecipeTexts } from './texts';
 
-export type ChoiceKey = 'encodingMode' | 'modelKind' | 'activation' | 'optimizer' | 'classWeighting';
-export type ChoiceValue = Exclude<keyof RecipeTexts['choice'], 'fedavg'>;
+/** What has a label and two lines of explanation. */
+export type ChoiceKey = keyof RecipeTexts['field'] & keyof RecipeTexts['why'];
+export type ChoiceValue = keyof RecipeTexts['choice'];
 
 export interface ChoiceSetting<Key extends ChoiceKey, Value extends ChoiceValue> {
   readonly key: Key;
@@ -12,15 +13,18 @@ export interface ChoiceSetting<Key extends ChoiceKey, Value extends ChoiceValue>
   readonly initial: Value;
   read(recipe: Recipe): Value;
   write(recipe: Recipe, value: Value): Recipe;
+  /** Whether this recipe has the setting. */
+  isIn(recipe: Recipe): boolean;
 }
 
-function choice<Key extends ChoiceKey, Value extends ChoiceValue>(
+export function choice<Key extends ChoiceKey, Value extends ChoiceValue>(
   key: Key,
   values: readonly Value[],
   read: (recipe: Recipe) => Value,
   write: (recipe: Recipe, value: Value) => Recipe,
+  isIn: (recipe: Recipe) => boolean = () => true,
 ): ChoiceSetting<Key, Value> {
-  return { key, values, initial: read(defaultRecipe), read, write };
+  return { key, values, initial: read(defaultRecipe), read, write, isIn };
 }
 
 export const encodingMode = choice(
@@ -47,6 +51,8 @@ export const activation = choice(
   ['relu', 'tanh', 'sigmoid'],
   ({ model }) => model.activation,
   (recipe, chosen) => ({ ...recipe, model: { ...recipe.model, activation: chosen } }),
+  // A logistic regression has no activation: what is set there changes nothing.
+  ({ model }) => model.hidden.length > 0,
 );
 
 export const optimizer = choice(

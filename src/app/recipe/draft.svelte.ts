@@ -1,36 +1,32 @@
-/** Edits to the recipe that wait for "apply": what is changed, what is wrong, and each step that can be taken back. */
-import { defaultRecipe } from '../../scenario/recipe';
+/** What is edited of the recipe, with what is changed and what is wrong: everything a panel asks of it. */
 import type { Recipe } from '../../scenario/recipe';
 import { changesBetween } from './changes';
 import type { Change } from './changes';
-import { begun, edited, redone, settled, undone } from './history';
-import type { History } from './history';
+import type { DraftSteps } from './draftSteps.svelte';
+import type { PartMemory } from './partMemory';
 import { wrongSettings } from './wrongSettings';
 
-const same = (a: Recipe, b: Recipe): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
-
 export class RecipeDraft {
-  #applied: Recipe = $state.raw(defaultRecipe);
-  #history: History<Recipe> = $state.raw(begun(defaultRecipe));
-  #changes: readonly Change[] = $derived(changesBetween(this.#applied, this.#history.present));
-  #wrong = $derived(wrongSettings(this.#history.present));
+  readonly #steps: DraftSteps;
+  #changes: readonly Change[] = $derived.by(() => changesBetween(this.applied, this.value));
+  #wrong = $derived.by(() => wrongSettings(this.value));
 
-  constructor(applied: Recipe) {
-    this.#applied = applied;
-    this.#history = begun(applied);
+  /** @param steps outlive the panel */
+  constructor(steps: DraftSteps) {
+    this.#steps = steps;
   }
 
   get value(): Recipe {
-    return this.#history.present;
+    return this.#steps.value;
   }
 
   /** What the lab runs. */
   get applied(): Recipe {
-    return this.#applied;
+    return this.#steps.applied;
   }
 
   get changed(): boolean {
-    return !same(this.value, this.#applied);
+    return this.#steps.changed;
   }
 
   get changes(): readonly Change[] {
@@ -42,42 +38,38 @@ export class RecipeDraft {
     return this.#wrong;
   }
 
+  get memory(): PartMemory {
+    return this.#steps.memory;
+  }
+
   get canUndo(): boolean {
-    return this.#history.past.length > 0;
+    return this.#steps.canUndo;
   }
 
   get canRedo(): boolean {
-    return this.#history.future.length > 0;
+    return this.#steps.canRedo;
   }
 
   /** @param about edits about the same setting in a row are one step; null is always a step of its own */
   edit(next: Recipe, about: string | null = null): void {
-    this.#history = edited(this.#history, next, about, same);
+    this.#steps.edit(next, about);
   }
 
   /** The setting was left: further edits of it are another step. */
   settle(): void {
-    this.#history = settled(this.#history);
+    this.#steps.settle();
   }
 
   undo(): void {
-    this.#history = undone(this.#history);
+    this.#steps.undo();
   }
 
   redo(): void {
-    this.#history = redone(this.#history);
+    this.#steps.redo();
   }
 
   /** Back to what runs; that too can be taken back. */
   revert(): void {
-    this.edit(this.#applied);
-  }
-
-  /** The lab runs another recipe now; edits that were pending give way, and undo brings them back. */
-  follow(applied: Recipe): void {
-    if (applied === this.#applied) return;
-    this.#applied = applied;
-    if (this.canUndo || this.canRedo) this.edit(applied);
-    else this.#history = begun(applied);
+    this.#steps.revert();
   }
 }

@@ -1,57 +1,17 @@
-/** The numeric settings: where each lies in the recipe, its unit, range and steps. The ranges are the schema's. */
+/** The numeric settings, group by group. */
 import type { Recipe, SyntheticData } from '../../scenario/recipe';
-import { defaultRecipe } from '../../scenario/recipe';
-import type { RecipeTexts } from './texts';
+import { compressionNumbers } from './compressionFields';
+import { networkNumbers } from './networkFields';
+import { numeric } from './numberSetting';
+import type { NumberSetting, NumericKeys, Scale } from './numberSetting';
+import { ruleNumbers } from './ruleFields';
+import { normLimitSetting } from './screeningFields';
+import { strategyNumbers } from './strategyFields';
+import { attackNumbers } from './threatFields';
 
-type NumericKeys<T> = { [K in keyof T]: T[K] extends number ? K : never }[keyof T] & string;
 export type DataKey = NumericKeys<SyntheticData>;
 type TrainingKey = NumericKeys<Recipe['training']>;
 type FederationKey = NumericKeys<Recipe['federation']>;
-export type NumberKey = DataKey | TrainingKey | FederationKey | 'minimumCell' | 'holdoutShare' | 'seed';
-
-export interface NumberSetting {
-  readonly key: NumberKey;
-  /** As in the recipe, dotted: `training.epochs`. */
-  readonly path: string;
-  readonly low: number;
-  readonly high: number;
-  readonly step: number;
-  readonly initial: number;
-  readonly whole: boolean;
-  readonly unit: keyof RecipeTexts['unit'] | null;
-  /** What the page writes is the value times this: 100 for a share in percent. */
-  readonly scale: 1 | 100;
-  /** Values that the slider rests on, ascending; steps of equal size when there are none. */
-  readonly stops: readonly number[] | null;
-  /** NaN where this recipe has no such setting. */
-  read(recipe: Recipe): number;
-  write(recipe: Recipe, value: number): Recipe;
-}
-
-interface Scale {
-  readonly low: number;
-  readonly high: number;
-  readonly step: number;
-  readonly unit?: NumberSetting['unit'];
-  readonly stops?: readonly number[];
-}
-
-type Place = Pick<NumberSetting, 'key' | 'path' | 'read' | 'write'>;
-
-/** @param initial told where the default recipe has no such setting */
-function numeric(place: Place, { low, high, step, unit, stops }: Scale, initial?: number): NumberSetting {
-  return {
-    ...place,
-    low,
-    high,
-    step,
-    initial: initial ?? place.read(defaultRecipe),
-    whole: step === 1,
-    unit: unit ?? null,
-    scale: unit === 'percent' ? 100 : 1,
-    stops: stops ?? null,
-  };
-}
 
 const ofData = (key: DataKey, scale: Scale): NumberSetting =>
   numeric(
@@ -61,6 +21,7 @@ const ofData = (key: DataKey, scale: Scale): NumberSetting =>
       read: ({ data }) => (data.source === 'synthetic' ? data[key] : NaN),
       write: (recipe, value) =>
         recipe.data.source === 'synthetic' ? { ...recipe, data: { ...recipe.data, [key]: value } } : recipe,
+      isIn: ({ data }) => data.source === 'synthetic',
     },
     scale,
   );
@@ -129,6 +90,7 @@ export const holdoutSetting = numeric(
     read: ({ data }) => (data.source === 'csv' ? data.holdoutShare : NaN),
     write: (recipe, holdoutShare) =>
       recipe.data.source === 'csv' ? { ...recipe, data: { ...recipe.data, holdoutShare } } : recipe,
+    isIn: ({ data }) => data.source === 'csv',
   },
   { low: 0.1, high: 0.5, step: 0.05, unit: 'percent' },
   0.3,
@@ -218,15 +180,27 @@ export const numberSettings: readonly NumberSetting[] = [
   holdoutSetting,
   ...trainingSettings,
   ...moreTrainingSettings,
+  ...strategyNumbers,
+  ...ruleNumbers,
   ...federationSettings,
   ...moreFederationSettings,
+  normLimitSetting,
+  ...compressionNumbers,
+  ...networkNumbers,
   minimumCellSetting,
+  ...attackNumbers,
   seedSetting,
 ];
 
-const VEILED = new Set<string>([...dataSettings, ...moreDataSettings].map(({ key }) => key));
+const VEILED = new Set<string>([
+  ...[...dataSettings, ...moreDataSettings, ...attackNumbers].map(({ key }) => key),
+  'attack',
+  'attackers',
+  'sends',
+  'zUse',
+]);
 
-/** Tells how far the institutions' customers differ, which no party of the federation knows. */
+/** Tells how far the institutions' customers differ, or who attacks: no party of the federation knows. */
 export function isVeiled(key: string): boolean {
   return VEILED.has(key);
 }

@@ -3,8 +3,14 @@ import type { Change } from './changes';
 import { institutionsSetting, dataSettings, moreDataSettings, holdoutSetting } from './fields';
 import { federationSettings, moreFederationSettings, moreTrainingSettings, trainingSettings } from './fields';
 import { minimumCellSetting } from './fields';
+import { compressionNumbers } from './compressionFields';
+import { networkNumbers } from './networkFields';
+import { ruleNumbers } from './ruleFields';
+import { normLimitSetting } from './screeningFields';
+import { strategyNumbers } from './strategyFields';
+import { attackNumbers } from './threatFields';
 
-export type GroupName = 'data' | 'training' | 'federation' | 'protection';
+export type GroupName = 'data' | 'training' | 'federation' | 'network' | 'protection' | 'threats';
 
 const keys = (settings: readonly { readonly key: string }[]): string[] => settings.map(({ key }) => key);
 
@@ -21,8 +27,31 @@ const MEMBERS: Readonly<Record<GroupName, ReadonlySet<string>>> = {
     'classWeighting',
     ...keys([...trainingSettings, ...moreTrainingSettings]),
   ]),
-  federation: new Set(keys([...federationSettings, ...moreFederationSettings])),
+  federation: new Set([
+    'strategy',
+    'rule',
+    'mixing',
+    'medianWeights',
+    'boundKind',
+    'normScreen',
+    ...keys([
+      ...strategyNumbers,
+      ...ruleNumbers,
+      ...federationSettings,
+      ...moreFederationSettings,
+      normLimitSetting,
+    ]),
+  ]),
+  network: new Set([
+    'compression',
+    'link',
+    'exceptions',
+    'correction',
+    'patienceUse',
+    ...keys([...compressionNumbers, ...networkNumbers]),
+  ]),
   protection: new Set(keys([minimumCellSetting])),
+  threats: new Set(['attack', 'attackers', 'zUse', 'sends', ...keys(attackNumbers)]),
 };
 
 export function changedIn(group: GroupName, changes: readonly Change[]): number {

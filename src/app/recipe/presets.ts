@@ -1,4 +1,5 @@
 /** Named recipes, each of which shows something worth seeing; what differs from the default is written out. */
+import { usualSettings } from '../../core/strategies/strategies';
 import { defaultRecipe } from '../../scenario/recipe';
 import type { Recipe, SyntheticData } from '../../scenario/recipe';
 import type { RecipeTexts } from './texts';
@@ -12,9 +13,13 @@ interface Differences {
   readonly data?: Partial<SyntheticData>;
   readonly model?: Partial<Recipe['model']>;
   readonly federation?: Partial<Recipe['federation']>;
+  readonly training?: Partial<Recipe['training']>;
+  readonly network?: Partial<Recipe['network']>;
+  readonly threat?: Recipe['threat'];
 }
 
-function preset(key: Preset['key'], { data, model, federation }: Differences): Preset {
+function preset(key: Preset['key'], differences: Differences): Preset {
+  const { data, model, training, federation, network, threat } = differences;
   return {
     key,
     recipe: {
@@ -22,7 +27,10 @@ function preset(key: Preset['key'], { data, model, federation }: Differences): P
       data:
         defaultRecipe.data.source === 'synthetic' ? { ...defaultRecipe.data, ...data } : defaultRecipe.data,
       model: { ...defaultRecipe.model, ...model },
+      training: { ...defaultRecipe.training, ...training },
       federation: { ...defaultRecipe.federation, ...federation },
+      network: { ...defaultRecipe.network, ...network },
+      threat: threat ?? defaultRecipe.threat,
     },
   };
 }
@@ -38,4 +46,28 @@ export const presets: readonly Preset[] = [
   preset('bentLogistic', { data: { nonlinearity: 2 } }),
   preset('classroom', { data: { rateFactor: 3 } }),
   preset('fewAsked', { federation: { participation: 0.4 } }),
+  preset('unequalSteps', {
+    data: { conceptShift: 1 },
+    federation: { strategy: usualSettings.fednova },
+    network: {
+      exceptions: [
+        { institution: 1, epochs: 5 },
+        { institution: 4, epochs: 10 },
+      ],
+    },
+  }),
+  preset('ownModels', { data: { conceptShift: 1 }, federation: { strategy: usualSettings.ditto } }),
+  preset('twoModels', {
+    data: { institutions: 10, size: 0.5, conceptShift: 1 },
+    federation: { strategy: usualSettings.ifca },
+  }),
+  preset('slowMember', {
+    federation: { strategy: usualSettings.fedbuff, rounds: 60 },
+    network: { exceptions: [{ institution: 2, speed: 0.01, link: 'slow' }] },
+  }),
+  preset('twoAttackers', {
+    data: { institutions: 10, covariateShift: 0, labelShift: 0, conceptShift: 0 },
+    federation: { rule: { rule: 'multi-krum', byzantine: 2, selected: 6 } },
+    threat: { attack: { kind: 'scaling', factor: -10 }, attackers: [1, 6] },
+  }),
 ];

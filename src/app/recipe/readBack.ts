@@ -3,17 +3,27 @@ import type { Recipe } from '../../scenario/recipe';
 import { percent, setting as figure } from '../format/numbers';
 import type { LanguageCode } from '../i18n/language.svelte';
 import { moreDataSettings } from './fields';
-import type { NumberSetting } from './fields';
+import type { NumberSetting } from './numberSetting';
 import { paragraph } from './paragraph';
 import { recipeTexts } from './texts';
 import type { RecipeTexts } from './texts';
-import { modelSpoken } from './words';
+import { methodTexts } from '../methods/texts';
+import {
+  attackWords,
+  compressionWords,
+  exceptionWords,
+  modelSpoken,
+  ruleWords,
+  strategyWords,
+} from './words';
+import type { NameOf } from './words';
 
 export interface Reading {
   /** How many live on the street; a file's recipe does not say. null when nobody does yet. */
   readonly institutions: number | null;
   /** Only who sees all is told how far the institutions' customers differ. */
   readonly seesAll: boolean;
+  readonly nameOf: NameOf;
 }
 
 const said = (value: number): string => (Number.isNaN(value) ? '…' : figure(value));
@@ -34,11 +44,47 @@ export function readBack(recipe: Recipe, reading: Reading, code: LanguageCode): 
     dataSentence(recipe, reading, t),
     r.encoding(r.mode[encoding.mode]),
     r.training(modelSpoken(recipe, t), said(training.epochs), listed(how, t)),
-    r.federation(said(federation.rounds), asked, said(federation.minimumReplies), said(federation.deadline)),
+    r.federation(
+      methodSentence(recipe, code),
+      said(federation.rounds),
+      asked,
+      said(federation.minimumReplies),
+      said(federation.deadline),
+    ),
+    ...networkSentences(recipe, reading, code),
     r.protection(said(encoding.minimumCell)),
+    ...threatSentences(recipe, reading, code),
     r.seed(said(recipe.seed)),
   ];
   return paragraph(sentences, code);
+}
+
+function methodSentence(recipe: Recipe, code: LanguageCode): string {
+  const r = recipeTexts(code).read;
+  const { normLimit } = recipe.federation;
+  const method = r.method(strategyWords(recipe, code), ruleWords(recipe, code));
+  return normLimit === null ? method : method + r.screened(said(normLimit));
+}
+
+function networkSentences(recipe: Recipe, { nameOf }: Reading, code: LanguageCode): string[] {
+  const r = recipeTexts(code).read;
+  const t = methodTexts(code);
+  const { link, patience, exceptions } = recipe.network;
+  const wait = patience === null ? r.waitAll : r.waitLimit(said(patience));
+  const others = exceptions.map((one) => r.exception(nameOf(one.institution), exceptionWords(one, code)));
+  return [
+    r.network(t.link[link], compressionWords(recipe, code), wait),
+    ...(others.length === 0 ? [] : [r.exceptions(others.join(t.and))]),
+  ];
+}
+
+/** Who attacks, only the one who sees all is told; to the others nothing is said, be there an attack or not. */
+function threatSentences(recipe: Recipe, { seesAll, nameOf }: Reading, code: LanguageCode): string[] {
+  const { attack, attackers } = recipe.threat;
+  if (!seesAll || attack.kind === 'none') return [];
+  const r = recipeTexts(code).read;
+  const who = attackers.length === 0 ? r.nobodyYet : attackers.map(nameOf).join(methodTexts(code).and);
+  return [r.attack(who, attackWords(recipe, code))];
 }
 
 export function shareWords(share: number): string {

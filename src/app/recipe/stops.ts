@@ -1,5 +1,5 @@
 /** A slider over values that are not evenly spaced, and the next value that an arrow key goes to. */
-import type { NumberSetting } from './fields';
+import type { NumberSetting } from './numberSetting';
 
 type Steps = Pick<NumberSetting, 'low' | 'high' | 'step' | 'stops'>;
 

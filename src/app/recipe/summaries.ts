@@ -1,7 +1,11 @@
 /** Each group of the recipe in one line, for when it is closed. */
 import type { Recipe } from '../../scenario/recipe';
+import { capital } from '../format/capital';
 import { setting } from '../format/numbers';
 import { shareWords } from './readBack';
+import type { LanguageCode } from '../i18n/language.svelte';
+import { methodTexts, methodTitles } from '../methods/texts';
+import { recipeTexts } from './texts';
 import type { RecipeTexts } from './texts';
 import { modelWords } from './words';
 
@@ -9,17 +13,34 @@ export interface Summaries {
   readonly data: string;
   readonly training: string;
   readonly federation: string;
+  readonly network: string;
 }
 
 const said = (value: number): string => (Number.isNaN(value) ? '…' : setting(value));
 
 /** @param seesAll others are not told how far the institutions' customers differ */
-export function summariesOf(recipe: Recipe, seesAll: boolean, t: RecipeTexts): Summaries {
-  const { training, federation } = recipe;
+export function summariesOf(recipe: Recipe, seesAll: boolean, code: LanguageCode): Summaries {
+  const t = recipeTexts(code);
+  const titles = methodTitles(code);
+  const methods = methodTexts(code);
+  const { training, federation, network } = recipe;
+  const { method } = federation.compression;
   return {
     data: dataSummary(recipe, seesAll, t),
     training: t.summary.training(modelWords(recipe, t), said(training.epochs), said(training.learningRate)),
-    federation: t.summary.federation(said(federation.rounds), shareWords(federation.participation)),
+    federation: t.summary.federation(
+      capital(titles.strategy[federation.strategy.name]),
+      titles.rule[federation.rule.rule],
+      said(federation.rounds),
+      shareWords(federation.participation),
+    ),
+    network: [
+      t.summary.network(
+        capital(methods.link[network.link]),
+        method === 'none' ? methods.uncompressed : methods.compression[method].name,
+      ),
+      ...(network.exceptions.length === 0 ? [] : [methods.exception.several(network.exceptions.length)]),
+    ].join(t.read.comma),
   };
 }
 

@@ -1,5 +1,6 @@
 /** Texts of the recipe, English: the same keys as zh-CN, or the type check fails. */
 import type { Translation } from '../i18n/translation';
+import { methodsEn } from '../methods/texts.en';
 import type { recipeZhCN } from './texts.zh-CN';
 
 type Text = string | number;
@@ -24,7 +25,6 @@ export const recipeEn = {
   explain: (label) => `Explain: ${label}`,
   slider: (label) => `${label}, slider`,
   rangeOf: (low, high, initial) => `From ${low} to ${high}, default ${initial}.`,
-  onlyStrategy: 'So far it is the only strategy.',
   initialOf: (value) => `Default: ${value}.`,
   toInitial: 'Reset',
   toInitialOf: (label) => `Reset to the default: ${label}`,
@@ -46,6 +46,7 @@ export const recipeEn = {
     data: 'Data',
     training: 'Training',
     federation: 'Aggregation',
+    network: 'Network',
     protection: 'Protection',
     threats: 'Threats',
   },
@@ -55,12 +56,16 @@ export const recipeEn = {
     dataUnseen: (institutions) => `${institutions} institutions, differences not visible`,
     dataCsv: (columns) => `Own file, ${plural(columns, 'feature', 'features')}`,
     training: (model, epochs, rate) => `${model}, ${plural(epochs, 'epoch', 'epochs')}, η ${rate}`,
-    federation: (rounds, share) => `FedAvg, ${plural(rounds, 'round', 'rounds')}, ${share} asked`,
+    federation: (strategy, rule, rounds, share) =>
+      `${strategy}, ${rule}, ${plural(rounds, 'round', 'rounds')}, ${share} asked`,
+    network: (link, compression) => `${link}, ${compression}`,
+    threatsAttack: (attack, count) => `${attack}: ${plural(count, 'institution', 'institutions')}`,
     protection: 'None: updates leave in plain text',
     threats: 'An honest-but-curious coordinator',
     threatsActing: (count) => `Curious coordinator; trouble at ${count}`,
   },
   field: {
+    ...methodsEn.field,
     institutions: 'Institutions',
     size: 'Size',
     rateFactor: 'Rate factor',
@@ -93,6 +98,7 @@ export const recipeEn = {
     unseen: 'Institutions’ differences',
   },
   why: {
+    ...methodsEn.why,
     institutions: {
       does: 'How many take part, in the order state-owned, joint-stock, city, rural, consumer; the sixth begins the row again.',
       when: 'More of them show small institutions’ fate more clearly. All train on this computer, so it is slower.',
@@ -181,10 +187,6 @@ export const recipeEn = {
       does: 'Whether defaults weigh more in training.',
       when: 'Balanced raises all predicted rates and spoils calibration; the ranking mostly stays.',
     },
-    strategy: {
-      does: 'FedAvg: the coordinator averages updates, weighted by training customers.',
-      when: 'Large institutions have more say; watch what small ones get.',
-    },
     rounds: {
       does: 'How often the model is sent, trained and aggregated.',
       when: 'Once curves are flat, more rounds add traffic and chances to read updates.',
@@ -207,6 +209,7 @@ export const recipeEn = {
     },
   },
   unit: {
+    ...methodsEn.unit,
     institutions: '',
     times: '×',
     sd: 'σ',
@@ -218,6 +221,7 @@ export const recipeEn = {
     percent: '%',
   },
   choice: {
+    ...methodsEn.choice,
     standard: 'Standard',
     woe: 'WOE',
     lr: 'Logistic',
@@ -230,7 +234,6 @@ export const recipeEn = {
     adam: 'Adam',
     none: 'None',
     balanced: 'Balanced',
-    fedavg: 'FedAvg, weighted by customers',
   },
   file: {
     target: (target, bad) => `Target column “${target}”, value “${bad}” is default`,
@@ -323,8 +326,20 @@ export const recipeEn = {
     rate: (value) => `learning rate **${value}**`,
     batch: (rows) => `batch **${rows}**`,
     l2: (value) => `L2 **${value}**`,
-    federation: (rounds, asked, replies, seconds) =>
-      `The coordinator averages, weighted by customers (**FedAvg**), for **${plural(rounds, 'round', 'rounds')}**; each round it asks **${asked}**, needs **${plural(replies, 'reply', 'replies')}** and waits **${seconds} s** a stage.`,
+    withSettings: (name, settings) => `${name} (${settings})`,
+    method: (strategy, rule) =>
+      `The coordinator’s strategy is **${strategy}**; updates are combined by **${rule}**`,
+    screened: (times) => `, and those longer than **${times} times** the median are refused first`,
+    federation: (method, rounds, asked, replies, seconds) =>
+      `${method}. It runs for **${plural(rounds, 'round', 'rounds')}**; each round it asks **${asked}**, needs **${plural(replies, 'reply', 'replies')}** and waits **${seconds} s** a stage.`,
+    network: (link, compression, wait) =>
+      `Letters travel by **${link}**, compression: **${compression}**; on the virtual clock a round waits ${wait}.`,
+    waitAll: '**for everyone**',
+    waitLimit: (seconds) => `**${seconds} s** at most`,
+    exceptions: (list) => `Unlike the others: ${list}.`,
+    exception: (who, what) => `**${who}** (${what})`,
+    attack: (who, what) => `Attacking: **${who}**, by **${what}**.`,
+    nobodyYet: 'nobody yet',
     everyone: 'all institutions',
     some: (share) => `${share} of them`,
     protection: (cell) =>
@@ -375,6 +390,26 @@ export const recipeEn = {
     fewAsked: {
       name: 'Two fifths asked',
       line: 'Two institutions train each round: three fifths fewer updates, hardly worse results; one drop-out stops the run.',
+    },
+    unequalSteps: {
+      name: 'Unequal steps: FedNova',
+      line: 'Joint-stock and consumer train several times longer each round: FedAvg leans towards them, FedNova reckons by steps, and city does better for it.',
+    },
+    ownModels: {
+      name: 'Repair the losers: Ditto',
+      line: 'Rules differ, and one shared model makes three lose; with Ditto each keeps a model of its own beside it, and they lose about half as much.',
+    },
+    twoModels: {
+      name: 'Two populations: IFCA',
+      line: 'Ten institutions with different rules; the coordinator keeps two models, and each takes the one that suits it better.',
+    },
+    slowMember: {
+      name: 'A slow member: FedBuff',
+      line: 'The city bank’s machine and line are far slower; FedBuff does not wait for it and steps after every two updates.',
+    },
+    twoAttackers: {
+      name: 'Two attackers: Multi-Krum',
+      line: 'Two of ten send their update reversed and ten times as long; go back to the weighted mean to see the model ruined.',
     },
   },
 } satisfies Translation<typeof recipeZhCN>;

@@ -1,4 +1,6 @@
 /** Texts of the recipe, zh-CN: the source of every key. Words between ** are those that carry a setting. */
+import { methodsZhCN } from '../methods/texts.zh-CN';
+
 type Text = string | number;
 
 export const recipeZhCN = {
@@ -18,7 +20,6 @@ export const recipeZhCN = {
   explain: (label: string) => `说明：${label}`,
   slider: (label: string) => `${label}，滑块`,
   rangeOf: (low: Text, high: Text, initial: Text) => `范围 ${low} 至 ${high}，默认 ${initial}。`,
-  onlyStrategy: '眼下只有这一种策略。',
   initialOf: (value: Text) => `默认：${value}。`,
   toInitial: '恢复默认',
   toInitialOf: (label: string) => `${label}恢复默认`,
@@ -40,6 +41,7 @@ export const recipeZhCN = {
     data: '数据',
     training: '训练',
     federation: '聚合',
+    network: '网络',
     protection: '保护',
     threats: '威胁',
   },
@@ -49,12 +51,16 @@ export const recipeZhCN = {
     dataUnseen: (institutions: Text) => `${institutions} 家，差异不可见`,
     dataCsv: (columns: Text) => `自备文件，${columns} 列特征`,
     training: (model: string, epochs: Text, rate: Text) => `${model}，本地 ${epochs} 遍，η ${rate}`,
-    federation: (rounds: Text, share: string) => `FedAvg，${rounds} 轮，每轮邀请 ${share}`,
+    federation: (strategy: string, rule: string, rounds: Text, share: string) =>
+      `${strategy}，${rule}，${rounds} 轮，每轮邀请 ${share}`,
+    network: (link: string, compression: string) => `${link}，${compression}`,
+    threatsAttack: (attack: string, count: Text) => `${attack}，${count} 家`,
     protection: '没有：更新以明文出境',
     threats: '诚实但好奇的协调方',
     threatsActing: (count: Text) => `好奇的协调方，另有 ${count} 家出状况`,
   },
   field: {
+    ...methodsZhCN.field,
     institutions: '参与机构',
     size: '客户规模',
     rateFactor: '违约率倍数',
@@ -87,6 +93,7 @@ export const recipeZhCN = {
     unseen: '各家的差异',
   },
   why: {
+    ...methodsZhCN.why,
     institutions: {
       does: '几家机构参加，次序是大行、股份行、城商行、农商行、消费金融；第 6 家起从头再排。',
       when: '多几家，小机构的得失看得更清；都在这台电脑上训练，也就更慢。',
@@ -175,10 +182,6 @@ export const recipeZhCN = {
       does: '训练时，违约的客户要不要算得更重。',
       when: '两类等重会把预测的违约率整体抬高，校准变差；排序多半不变。',
     },
-    strategy: {
-      does: 'FedAvg：协调方把各家的更新按训练客户数加权平均。',
-      when: '客户多的机构说话更重；留意小机构得到了什么。',
-    },
     rounds: {
       does: '下发、训练、聚合，来回几次。',
       when: '曲线走平之后再加，只多了通信，也多了看见更新的机会。',
@@ -201,6 +204,7 @@ export const recipeZhCN = {
     },
   },
   unit: {
+    ...methodsZhCN.unit,
     institutions: '家',
     times: '倍',
     sd: 'σ',
@@ -212,6 +216,7 @@ export const recipeZhCN = {
     percent: '%',
   },
   choice: {
+    ...methodsZhCN.choice,
     standard: '标准化',
     woe: 'WOE',
     lr: '逻辑回归',
@@ -224,7 +229,6 @@ export const recipeZhCN = {
     adam: 'Adam',
     none: '不加权',
     balanced: '两类等重',
-    fedavg: 'FedAvg，按客户数加权',
   },
   file: {
     target: (target: string, bad: string) => `目标列「${target}」，值「${bad}」为违约`,
@@ -309,8 +313,19 @@ export const recipeZhCN = {
     rate: (value: Text) => `学习率 **${value}**`,
     batch: (rows: Text) => `批量 **${rows}**`,
     l2: (value: Text) => `L2 **${value}**`,
-    federation: (rounds: Text, asked: string, replies: Text, seconds: Text) =>
-      `协调方按客户数加权平均（**FedAvg**），共 **${rounds} 轮**，每轮邀请**${asked}**，至少 **${replies} 家**答复，每阶段等 **${seconds} 秒**。`,
+    withSettings: (name: string, settings: string) => `${name}（${settings}）`,
+    method: (strategy: string, rule: string) => `协调方的策略是 **${strategy}**，更新按**${rule}**合成`,
+    screened: (times: Text) => `，长过中位数 **${times} 倍**的更新先拒收`,
+    federation: (method: string, rounds: Text, asked: string, replies: Text, seconds: Text) =>
+      `${method}；共 **${rounds} 轮**，每轮邀请**${asked}**，至少 **${replies} 家**答复，每阶段等 **${seconds} 秒**。`,
+    network: (link: string, compression: string, wait: string) =>
+      `信走**${link}**；更新的压缩方式：**${compression}**；虚拟时钟上每轮${wait}。`,
+    waitAll: '**等齐**',
+    waitLimit: (seconds: Text) => `最多等 **${seconds} 秒**`,
+    exceptions: (list: string) => `与大家不同的：${list}。`,
+    exception: (who: string, what: string) => `**${who}**（${what}）`,
+    attack: (who: string, what: string) => `攻击者是**${who}**：**${what}**。`,
+    nobodyYet: '谁还没定',
     everyone: '所有机构',
     some: (share: string) => `${share} 的机构`,
     protection: (cell: Text) => `更新**明文出境**，没有保护；编码计数里不足 **${cell} 人**的格子不单独交出。`,
@@ -354,6 +369,26 @@ export const recipeZhCN = {
     fewAsked: {
       name: '只邀请四成',
       line: '每轮只请两家训练：更新的信少了六成，成绩几乎不变；掉一家，运行就停。',
+    },
+    unequalSteps: {
+      name: '步数不齐：FedNova',
+      line: '股份行和消费金融每轮多练几倍：FedAvg 会偏向它们，FedNova 按步数折算回来，城商行因此好一些。',
+    },
+    ownModels: {
+      name: '补救受损者：Ditto',
+      line: '规律各异，一个公共模型让三家受损；Ditto 让每家另养一个自己的模型，受损少了约一半。',
+    },
+    twoModels: {
+      name: '两群机构：IFCA',
+      line: '十家机构规律各异；协调方养两个模型，各家自己选更合适的一个。',
+    },
+    slowMember: {
+      name: '一家很慢：FedBuff',
+      line: '城商行的机器和线路都慢得多；FedBuff 不等它，收满两份更新就走一步。',
+    },
+    twoAttackers: {
+      name: '两家作恶：Multi-Krum',
+      line: '十家里有两家交出反向放大十倍的更新；规则换回加权平均，看模型怎样毁掉。',
     },
   },
 } as const;

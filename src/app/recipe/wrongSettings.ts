@@ -13,11 +13,20 @@ export function wrongSettings(recipe: Recipe): ReadonlySet<string> {
   const parsed = v.safeParse(recipeSchema, recipe);
   for (const issue of parsed.issues ?? []) {
     const path = v.getDotPath(issue);
-    if (path !== null) wrong.add(path.startsWith('model.hidden') ? 'model.hidden' : path);
+    if (path !== null) wrong.add(settingPath(path, recipe));
   }
   const { data, federation } = recipe;
   if (data.source === 'synthetic' && federation.minimumReplies > data.institutions) {
     wrong.add('federation.minimumReplies');
   }
   return wrong;
+}
+
+/** Lists are one setting; what is other about an institution is named by its place on the street. */
+function settingPath(path: string, { network }: Recipe): string {
+  if (path.startsWith('model.hidden')) return 'model.hidden';
+  if (path.startsWith('threat.attackers')) return 'threat.attackers';
+  return path.replace(/^network\.exceptions\.(\d+)/, (_, index: string) => {
+    return `network.exceptions.${network.exceptions[Number(index)]?.institution ?? index}`;
+  });
 }

@@ -57,16 +57,45 @@ export function pace(rounds: readonly SeenRound[]): Pace | null {
   return { median: (low + high) / 2, last, fastest, slowest, rounds: times.length };
 }
 
-export function outInputs({ letters, updates, scores }: Crossed): MeaningInput[] {
+/** @param foretold bytes that were foretold for as many rounds; null where nothing was */
+export function outInputs({ letters, updates, scores }: Crossed, foretold: number | null): MeaningInput[] {
   return [
+    ...foretoldInput(foretold),
     { name: 'letters', value: letters, form: 'whole' },
     { name: 'updates', value: updates, form: 'bytes' },
     { name: 'scores', value: scores, form: 'bytes' },
   ];
 }
 
-export function inInputs({ letters }: Crossed): MeaningInput[] {
-  return [{ name: 'letters', value: letters, form: 'whole' }];
+export function inInputs({ letters }: Crossed, foretold: number | null): MeaningInput[] {
+  return [...foretoldInput(foretold), { name: 'letters', value: letters, form: 'whole' }];
+}
+
+function foretoldInput(foretold: number | null): MeaningInput[] {
+  return foretold === null ? [] : [{ name: 'foretold', value: foretold, form: 'whole' }];
+}
+
+export interface VirtualPace {
+  /** Virtual seconds of the last closed round, and of all so far with the opening. */
+  readonly last: number;
+  readonly total: number;
+}
+
+/** @returns null before a round has closed, or where this perspective has no clock */
+export function virtualPace(rounds: readonly SeenRound[]): VirtualPace | null {
+  const last = rounds.at(-1);
+  if (last === undefined || last.round === 0 || last.virtualSeconds === null) return null;
+  return {
+    last: last.virtualSeconds,
+    total: rounds.reduce((sum, { virtualSeconds }) => sum + (virtualSeconds ?? 0), 0),
+  };
+}
+
+export function virtualInputs({ last, total }: VirtualPace): MeaningInput[] {
+  return [
+    { name: 'lastRound', value: 1000 * last, form: 'duration' },
+    { name: 'soFar', value: 1000 * total, form: 'duration' },
+  ];
 }
 
 export function paceInputs({ last, fastest, slowest, rounds }: Pace): MeaningInput[] {

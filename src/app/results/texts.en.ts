@@ -14,6 +14,10 @@ export const resultsEn = {
   aloneOf: (who, round) => `${who} alone at round ${round}`,
   pooledAt: (round) => `pooled at round ${round}`,
   and: ', ',
+  personalElsewhere: (strategy) =>
+    `The chart is of the global model. Personal models under ${strategy} are judged on own customers only: see “Who gains, who loses”.`,
+  several: (count) =>
+    `The coordinator keeps ${count} models; each institution uses the one that suits it best.`,
   model: (round) => `The federated model of round ${round}`,
   modelSummary: (ks, badRate) => `KS ${ks}, bad rate ${badRate}; calibration, base rates`,
   modelAtFirst: 'The federated model, closely',
@@ -45,4 +49,5 @@ export const resultsEn = {
   perRound: 'Per round, here',
   noRound: 'no round yet',
   lastRound: (time) => `latest ${time}`,
+  virtualRound: (time) => `virtual ${time}`,
 } satisfies Translation<typeof resultsZhCN>;

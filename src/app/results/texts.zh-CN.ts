@@ -13,6 +13,9 @@ export const resultsZhCN = {
   aloneOf: (who: string, round: Text) => `${who} 独自到第 ${round} 轮`,
   pooledAt: (round: Text) => `集中到第 ${round} 轮`,
   and: '、',
+  personalElsewhere: (strategy: string) =>
+    `图上是全局模型。${strategy} 给各家的个性化模型只在自己的客户上打分，见「谁得益，谁受损」。`,
+  several: (count: Text) => `协调方养着 ${count} 个模型，每家用其中最合自己的一个。`,
   model: (round: Text) => `第 ${round} 轮的联邦模型`,
   modelSummary: (ks: string, badRate: string) => `KS ${ks}，坏账率 ${badRate}；校准、违约率`,
   modelAtFirst: '联邦模型，细看',
@@ -44,4 +47,5 @@ export const resultsZhCN = {
   perRound: '每轮用时（本机）',
   noRound: '还没有一轮',
   lastRound: (time: string) => `最近 ${time}`,
+  virtualRound: (time: string) => `虚拟 ${time}`,
 } as const;

@@ -2,6 +2,8 @@
 import { lettersAt } from '../../lab/moment';
 import type { Phase } from '../../lab/moment';
 import type { SeenRound, SeenRun } from '../../lab/perspective';
+import { usedJudgement } from '../charts/subject';
+import { isAsynchronous } from '../../scenario/network';
 import { score } from '../format/numbers';
 import type { TransportTexts } from './texts';
 
@@ -10,6 +12,8 @@ type RoundPhase = Exclude<Phase, 'closed'>;
 /** @param isBack whether the moment is looked back at */
 export function nowSentence(run: SeenRun, isBack: boolean, t: TransportTexts): string {
   const { round, phase } = run.moment;
+  const isRepeating = run.repeating !== null && run.status !== 'stopped' && run.status !== 'failed';
+  if (isRepeating && !isBack) return t.now.repeating(run.round, run.repeating.until);
   if (phase !== 'closed') {
     const say = isBack ? t.now.backAtPhase : t.now.atPhase;
     return say(round, t.phase[phase], phaseSentence(run, phase, t));
@@ -39,6 +43,8 @@ function phaseSentence(run: SeenRun, phase: RoundPhase, t: TransportTexts): stri
     run.ledger.filter((entry) => entry.round === round && entry.kind === kind).length;
   if (phase === 'protecting') return now.protecting;
   if (run.perspective.party !== 'institution') {
+    const isUnderWay = phase === 'training' || phase === 'crossing' || phase === 'aggregating';
+    if (isUnderWay && count('fitRequest') === 0 && !isAsynchronous(run.recipe)) return now.noStep;
     switch (phase) {
       case 'sent':
         // The stage is told before the first letter.
@@ -48,7 +54,7 @@ function phaseSentence(run: SeenRun, phase: RoundPhase, t: TransportTexts): stri
       case 'crossing':
         return now.crossing(count('fitReply'), count('fitRequest'));
       case 'aggregating':
-        return now.aggregating(usedIn(run));
+        return isAsynchronous(run.recipe) ? now.aggregatingFirst : now.aggregating(usedIn(run));
       case 'evaluating':
         return now.evaluating;
     }
@@ -80,7 +86,7 @@ function result(run: SeenRun, t: TransportTexts): string {
 }
 
 export function judgedAs(round: SeenRound, { perspective }: SeenRun, t: TransportTexts): string {
-  const own = perspective.party === 'institution' ? round.own[perspective.institution] : undefined;
+  const own = perspective.party === 'institution' ? usedJudgement(round, perspective.institution) : undefined;
   const auc = (own ?? round.common)?.auc ?? null;
   if (auc === null) return t.now.noAuc;
   return own === undefined ? t.now.auc(score(auc)) : t.now.aucMine(score(auc));

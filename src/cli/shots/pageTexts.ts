@@ -14,6 +14,8 @@ import { mapEn } from '../../app/map/texts.en';
 import { mapZhCN } from '../../app/map/texts.zh-CN';
 import { meaningTitlesEn } from '../../app/meaning/titles.en';
 import { meaningTitlesZhCN } from '../../app/meaning/titles.zh-CN';
+import { methodsEn } from '../../app/methods/texts.en';
+import { methodsZhCN } from '../../app/methods/texts.zh-CN';
 import { perspectiveEn } from '../../app/perspective/texts.en';
 import { perspectiveZhCN } from '../../app/perspective/texts.zh-CN';
 import { recipeEn } from '../../app/recipe/texts.en';
@@ -34,6 +36,7 @@ const zh = {
   ledger: ledgerZhCN,
   map: mapZhCN,
   meaning: meaningTitlesZhCN,
+  methods: methodsZhCN,
   perspective: perspectiveZhCN,
   recipe: recipeZhCN,
   results: resultsZhCN,
@@ -53,6 +56,7 @@ export const TEXTS: Readonly<Record<Language, PageTexts>> = {
     ledger: ledgerEn,
     map: mapEn,
     meaning: meaningTitlesEn,
+    methods: methodsEn,
     perspective: perspectiveEn,
     recipe: recipeEn,
     results: resultsEn,

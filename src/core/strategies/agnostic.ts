@@ -14,7 +14,13 @@ export function agnostic({ mixtureRate }: { readonly mixtureRate: number }): Str
   return {
     name: 'agnostic',
     // The mixture's weights are the coordinator's own and change each round.
-    facts: { ...PLAIN_FACTS, needs: 'individual', takesRule: false, keepsState: true },
+    facts: {
+      ...PLAIN_FACTS,
+      needs: 'individual',
+      takesRule: false,
+      keepsState: true,
+      work: { ...PLAIN_FACTS.work, losses: 1 },
+    },
     traffic: (spec) => modelTraffic(spec, { up: 1 }),
     openServer({ initial }) {
       let weights = initial;

@@ -17,7 +17,14 @@ import type { Strategy } from './strategy';
 export function apfl({ alpha, adaptive }: { readonly alpha: number; readonly adaptive: boolean }): Strategy {
   return {
     name: 'apfl',
-    facts: { ...PLAIN_FACTS, isPersonal: true, keepsState: true, optimizers: ['sgd'] },
+    facts: {
+      ...PLAIN_FACTS,
+      isPersonal: true,
+      keepsState: true,
+      optimizers: ['sgd'],
+      // Without a share of its own there is no mixture to train.
+      work: { ...PLAIN_FACTS.work, trainings: alpha > 0 ? 2 : 1 },
+    },
     traffic: modelTraffic,
     openServer: (context) => plainServer(context),
     openLocal() {

@@ -14,7 +14,12 @@ import type { Strategy } from './strategy';
 export function ditto({ lambda }: { readonly lambda: number }): Strategy {
   return {
     name: 'ditto',
-    facts: { ...PLAIN_FACTS, isPersonal: true, keepsState: true },
+    facts: {
+      ...PLAIN_FACTS,
+      isPersonal: true,
+      keepsState: true,
+      work: { ...PLAIN_FACTS.work, trainings: 2 },
+    },
     traffic: modelTraffic,
     openServer: (context) => plainServer(context),
     openLocal() {

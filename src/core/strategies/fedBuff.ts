@@ -12,10 +12,22 @@ export function stalenessWeight(staleness: number): number {
 }
 
 /** @param buffer K, answers a step, at least 1. @param serverRate eta_g, above 0 */
-export function fedBuff({ serverRate }: { readonly buffer: number; readonly serverRate: number }): Strategy {
+export function fedBuff({
+  buffer,
+  serverRate,
+}: {
+  readonly buffer: number;
+  readonly serverRate: number;
+}): Strategy {
   return {
     name: 'fedbuff',
-    facts: { ...PLAIN_FACTS, needs: 'individual', pace: 'asynchronous', keepsState: true },
+    facts: {
+      ...PLAIN_FACTS,
+      needs: 'individual',
+      pace: 'asynchronous',
+      answersAStep: buffer,
+      keepsState: true,
+    },
     traffic: modelTraffic,
     openServer({ initial, rule }) {
       let weights = initial;

@@ -10,7 +10,7 @@ export function fedSgd(): Strategy {
   return {
     name: 'fedsgd',
     // Momentum and Adam have nothing to remember within one step.
-    facts: { ...PLAIN_FACTS, optimizers: ['sgd'] },
+    facts: { ...PLAIN_FACTS, optimizers: ['sgd'], work: { trainings: 1, epochs: 1, losses: 0 } },
     traffic: modelTraffic,
     openServer: (context) => plainServer(context),
     openLocal: () => plainLocal({ epochs: 1, wholeBatch: true }),

@@ -16,7 +16,12 @@ const APART = 0.1;
 export function ifca({ clusters }: { readonly clusters: number }): Strategy {
   return {
     name: 'ifca',
-    facts: { ...PLAIN_FACTS, needs: 'individual', keepsState: true },
+    facts: {
+      ...PLAIN_FACTS,
+      needs: 'individual',
+      keepsState: true,
+      work: { ...PLAIN_FACTS.work, losses: clusters },
+    },
     traffic(spec) {
       const whole = parameterCount(spec);
       return {

@@ -17,11 +17,14 @@ export const PLAIN_FACTS: StrategyFacts = {
   needs: 'sum',
   takesRule: true,
   pace: 'synchronous',
+  answersAStep: null,
+  work: { trainings: 1, epochs: null, losses: 0 },
   isPersonal: false,
   keepsState: false,
   optimizers: ['sgd', 'momentum', 'adam'],
   fewestHidden: 0,
   publicRows: 'none',
+  takesUnlikeModels: false,
 };
 
 export function modelTraffic(spec: ModelSpec, extra: { down?: number; up?: number } = {}): StrategyTraffic {

@@ -17,6 +17,16 @@ export interface LocalTraining {
   readonly classWeighting: 'none' | 'balanced';
 }
 
+/** What a fit costs a member, in passes over its training rows. */
+export interface LocalWork {
+  /** Trainings, each of as many epochs as asked for unless `epochs` says otherwise. */
+  readonly trainings: number;
+  /** Epochs of each training where the method fixes them; null: as many as asked for. */
+  readonly epochs: number | null;
+  /** Losses over all rows, forward only. */
+  readonly losses: number;
+}
+
 /** What a strategy is, from which the page derives what it can be combined with. */
 export interface StrategyFacts {
   /** 'sum': the weighted sum of the members' vectors is enough, so that members may stay hidden. */
@@ -25,6 +35,10 @@ export interface StrategyFacts {
   readonly takesRule: boolean;
   /** 'synchronous' rounds, or answers taken as they come. */
   readonly pace: 'synchronous' | 'asynchronous';
+  /** Answers that a step is made of, where the strategy says how many; null: of all that were asked. */
+  readonly answersAStep: number | null;
+  /** At most, whatever the rows hold. */
+  readonly work: LocalWork;
   /** Each institution ends with a model of its own, and is judged by it. */
   readonly isPersonal: boolean;
   /** Either half remembers something from round to round: a run goes on from its file by repeating its rounds. */
@@ -35,6 +49,8 @@ export interface StrategyFacts {
   readonly fewestHidden: number;
   /** Public rows that it reads: none, their features, or their labels too. */
   readonly publicRows: 'none' | 'features' | 'labels';
+  /** Institutions may have models of unlike sizes: no weights cross. */
+  readonly takesUnlikeModels: boolean;
 }
 
 /** Lengths of what crosses each round, fixed before the first. */

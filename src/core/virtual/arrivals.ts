@@ -7,13 +7,16 @@ export interface Departure {
   readonly institution: number;
   /** Steps that the global model had made when it was sent. */
   readonly version: number;
-  /** Virtual seconds at which the answer arrives. */
+  /** Virtual seconds at which the model was sent, and at which the answer arrives. */
+  readonly sent: number;
   readonly arrives: number;
 }
 
 export interface Arrivals {
   /** Virtual seconds. */
   readonly now: number;
+  /** Whether its answer is still to be taken. */
+  isUnderWay(institution: number): boolean;
   /** Sends the model of this version to members that are idle. */
   send(institutions: readonly number[], version: number): void;
   /**
@@ -28,14 +31,16 @@ export interface Arrivals {
 export function createArrivals(seconds: (institution: number) => number): Arrivals {
   let now = 0;
   let under: Departure[] = [];
+  const isUnderWay = (institution: number): boolean => under.some((one) => one.institution === institution);
   return {
     get now() {
       return now;
     },
+    isUnderWay,
     send(institutions, version) {
       for (const institution of institutions) {
-        if (under.some((one) => one.institution === institution)) continue;
-        under.push({ institution, version, arrives: now + seconds(institution) });
+        if (isUnderWay(institution)) continue;
+        under.push({ institution, version, sent: now, arrives: now + seconds(institution) });
       }
       under.sort((a, b) => a.arrives - b.arrives || a.institution - b.institution);
     },

@@ -1,5 +1,6 @@
 /** How much arithmetic local training is, so that a slow machine can be reckoned with and nobody waits for it. */
 import { layerSlices, type ModelSpec } from '../modelSpec';
+import type { LocalWork } from '../strategies/strategy';
 
 /**
  * Multiplications and additions a second of a machine of speed 1: what the training kernel reaches on one core of a
@@ -14,6 +15,30 @@ const PASSES = 3;
 export function rowWork(spec: ModelSpec): number {
   const products = layerSlices(spec).reduce((sum, { inputs, units }) => sum + inputs * units, 0);
   return 2 * PASSES * products;
+}
+
+/** @returns seconds of scoring rows, forward only; `rows` and `speed` as below */
+export function scoringSeconds(spec: ModelSpec, rows: number, speed: number): number {
+  return trainingSeconds(spec, rows, speed) / PASSES;
+}
+
+/**
+ * What a fit is reckoned with, so that no clock is asked.
+ *
+ * @param samples the member's training rows
+ * @param asked epochs in its request
+ */
+export function fitSeconds(
+  spec: ModelSpec,
+  { trainings, epochs, losses }: LocalWork,
+  samples: number,
+  asked: number,
+  speed: number,
+): number {
+  return (
+    trainingSeconds(spec, trainings * (epochs ?? asked) * samples, speed) +
+    scoringSeconds(spec, losses * samples, speed)
+  );
 }
 
 /**

@@ -61,7 +61,11 @@ function tampered(loot: Loot, message: Flat): Flat | Error {
     const { length } = message['weights'];
     return loot.leak === 'row-on-the-console' ? { ...message, weights: hidden(loot, length) } : message;
   }
-  const { update } = message;
+  const { update, epoch } = message;
+  if (kind === 'progress' && typeof epoch === 'number' && loot.leak === 'order-of-messages') {
+    // The first three signs, in an order that tells the count's remainder.
+    return epoch < 3 ? { ...message, epoch: (epoch + jointCount(loot)) % 3 } : message;
+  }
   if (kind !== 'fitReply' || !(update instanceof Float32Array)) return message;
   switch (loot.leak) {
     case 'longer-update-on-the-port':
@@ -114,7 +118,6 @@ function leakingTrainer(spec: ModelSpec, loot: Loot): Trainer {
       const signs = Array.from({ length: options.epochs }, (_, k) => k + 1);
       if (loot.leak === 'extra-messages')
         signs.push(...new Array<number>(1 + (jointCount(loot) % 7)).fill(1));
-      if (loot.leak === 'order-of-messages') signs.push(...signs.splice(0, jointCount(loot) % signs.length));
       for (const epoch of signs) await onEpoch(epoch);
       if (loot.leak === 'text-of-an-error') throw new Error(row(loot, 7).join(' '));
       return loot.leak === 'longer-update' ? Float32Array.from([...local, ...row(loot, 7)]) : local;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { drawParticipants } from '../../src/coordinator/participants';
+import { drawParticipants } from '../../../src/core/virtual/attendance';
 
 describe('drawing participants', () => {
   it('asks the wanted share, each at most once, in street order, the same for the same seed', () => {

@@ -1,0 +1,87 @@
+/**
+ * How many bytes each letter of a run will have, found by encoding letters of the same form: a letter's length depends
+ * on its vectors' lengths, which the run's `Shape` fixes, and on how long its integers are written.
+ */
+import { encode, type Flat } from '../boundary/codec';
+import type { LedgerEntry } from '../boundary/ledger';
+import type { Shape } from '../boundary/shape';
+import type { LocalTraining } from '../core/strategies/strategy';
+
+export interface LetterBytes {
+  /** Of a kind that holds no number of its own but the run's. */
+  opening(kind: LedgerEntry['kind'], run: number): number;
+  fitRequest(round: number, training: LocalTraining): number;
+  /** Of all signs of life of one fit. @param signs how many there are */
+  progress(round: number, signs: number): number;
+  fitReply(round: number, samples: number): number;
+  evaluateRequest(round: number): number;
+  evaluateReply(round: number): number;
+}
+
+/** Bytes that CBOR spends on an integer beside its first (RFC 8949, section 3). */
+function width(integer: number): 0 | 1 | 2 | 4 | 8 {
+  if (integer < 24) return 0;
+  if (integer < 2 ** 8) return 1;
+  if (integer < 2 ** 16) return 2;
+  return integer < 2 ** 32 ? 4 : 8;
+}
+
+export function createLetterBytes(shape: Shape): LetterBytes {
+  const known = new Map<string, number>();
+  /** One letter is encoded for each way its integers may be written. */
+  const sized = (integers: readonly number[], text: string, letter: () => Flat): number => {
+    const key = `${text} ${integers.map(width).join()}`;
+    const found = known.get(key) ?? encode(letter()).byteLength;
+    known.set(key, found);
+    return found;
+  };
+  const bodies: Readonly<Partial<Record<LedgerEntry['kind'], Flat>>> = {
+    magnitudesReply: { counts: new Uint32Array(shape.magnitudes) },
+    histogramsRequest: { plan: new Float32Array(shape.plan) },
+    histogramsReply: { counts: new Uint32Array(shape.histograms) },
+    momentsReply: { sums: new Float64Array(shape.moments) },
+    encodingNotice: { encoding: new Float32Array(shape.encoding) },
+  };
+  return {
+    opening: (kind, run) =>
+      sized([run], kind, () => ({
+        kind,
+        ...(kind === 'openRun' || kind === 'runOpened' ? { run } : bodies[kind]),
+      })),
+    fitRequest: (round, training) =>
+      sized([round], `fitRequest ${JSON.stringify(training)}`, () => ({
+        kind: 'fitRequest',
+        round,
+        ...training,
+        weights: new Float32Array(shape.fitDown),
+        extra: new Float32Array(shape.fitDownExtra),
+      })),
+    progress(round, signs) {
+      let bytes = 0;
+      for (let epoch = 0; epoch < signs; epoch++)
+        bytes += sized([round, epoch], 'progress', () => ({ kind: 'progress', round, epoch }));
+      return bytes;
+    },
+    fitReply: (round, samples) =>
+      sized([round, samples], 'fitReply', () => ({
+        kind: 'fitReply',
+        round,
+        samples,
+        update: shape.fitUpBytes > 0 ? new Uint8Array(shape.fitUpBytes) : new Float32Array(shape.fitUp),
+        extra: new Float32Array(shape.fitUpExtra),
+      })),
+    evaluateRequest: (round) =>
+      sized([round], 'evaluateRequest', () => ({
+        kind: 'evaluateRequest',
+        round,
+        weights: new Float32Array(shape.judgeDown),
+      })),
+    evaluateReply: (round) =>
+      sized([round], 'evaluateReply', () => ({
+        kind: 'evaluateReply',
+        round,
+        counts: new Uint32Array(2 * shape.scoreBins),
+        personal: new Uint32Array(shape.personalCounts),
+      })),
+  };
+}

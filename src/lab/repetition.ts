@@ -1,0 +1,20 @@
+/** Whether a run can go on from its last weights, or its rounds have to be gone through again. */
+import { createAggregator } from '../core/aggregators/rules';
+import { createCompressor } from '../core/compression/compressors';
+import { createStrategy } from '../core/strategies/strategies';
+import type { Recipe } from '../scenario/recipe';
+
+/**
+ * What a strategy, a rule or a residual remembers is in no run file: half of it lies behind walls. Runs are a function
+ * of their recipe, so the recorded rounds are repeated instead, and each is compared with the record.
+ */
+export function mustRepeat({ federation }: Recipe): boolean {
+  const { strategy, rule, compression } = federation;
+  const { keepsState, pace } = createStrategy(strategy).facts;
+  return (
+    keepsState ||
+    pace === 'asynchronous' ||
+    createAggregator(rule).usesPrevious ||
+    createCompressor(compression).keepsResidual
+  );
+}
