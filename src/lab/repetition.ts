@@ -5,16 +5,17 @@ import { createStrategy } from '../core/strategies/strategies';
 import type { Recipe } from '../scenario/recipe';
 
 /**
- * What a strategy, a rule or a residual remembers is in no run file: half of it lies behind walls. Runs are a function
+ * What a strategy, a rule, a residual or an attacker remembers is in no run file: half of it lies behind walls. Runs are a function
  * of their recipe, so the recorded rounds are repeated instead, and each is compared with the record.
  */
-export function mustRepeat({ federation }: Recipe): boolean {
+export function mustRepeat({ federation, threat }: Recipe): boolean {
   const { strategy, rule, compression } = federation;
   const { keepsState, pace } = createStrategy(strategy).facts;
   return (
     keepsState ||
     pace === 'asynchronous' ||
     createAggregator(rule).usesPrevious ||
-    createCompressor(compression).keepsResidual
+    createCompressor(compression).keepsResidual ||
+    (threat.attack.kind === 'free-rider' && threat.attack.sends === 'last-change')
   );
 }

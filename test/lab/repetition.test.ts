@@ -35,6 +35,15 @@ const REMEMBERING: readonly (readonly [string, Federation])[] = [
   ['what compression kept back', { compression: defaultCompression('top-k') }],
 ];
 
+describe('whether a run repeats its rounds', () => {
+  it('follows from what an attacker remembers, too', () => {
+    const riding = (sends: 'zeros' | 'last-change') =>
+      smallRecipe({ threat: { attack: { kind: 'free-rider', sends }, attackers: [1] } });
+    expect(mustRepeat(riding('zeros'))).toBe(false);
+    expect(mustRepeat(riding('last-change'))).toBe(true);
+  });
+});
+
 describe('a run that goes on from its file', () => {
   it.each(REMEMBERING)(
     'repeats its rounds to the same bits with %s',
