@@ -3,6 +3,7 @@
  * vector its element type and its length, which follows from the run's `Shape` alone.
  */
 import * as v from 'valibot';
+import { FINE_SCORE_BINS } from '../core/metrics/scoreHistogram';
 import type { Deposited, Published, Released } from './brands';
 import { REFUSAL_CODES } from './messages';
 import type { Shape } from './shape';
@@ -164,7 +165,7 @@ export function consoleUpSchema(shape: Shape) {
       bestRound: round,
       l2: between(0, 1000),
       weights: released(shape.parameterCount),
-      counts: releasedCounts(2 * shape.scoreBins),
+      counts: releasedCounts(2 * FINE_SCORE_BINS),
       tensors: count,
     }),
     v.strictObject({ kind: v.literal('fault'), code: v.picklist(REFUSAL_CODES) }),

@@ -8,6 +8,7 @@ import { encode, type Flat, type Scalar } from '../../src/boundary/codec';
 import { shapeOf } from '../../src/boundary/shape';
 import { encodingLayout, type ColumnKind } from '../../src/data/encoding/layout';
 import { referencePlan } from '../../src/engine/referencePlan';
+import { FINE_SCORE_BINS } from '../../src/core/metrics/scoreHistogram';
 import type { Recipe } from '../../src/scenario/recipe';
 import { read, type WireMessage } from './wiretap';
 
@@ -44,6 +45,7 @@ function predict(institution: number, forecast: Forecast): Line[] {
   const shape = shapeOf(columns.length, layout, { inputs: layout.inputs, hidden, activation });
   const weights = new Float32Array(shape.parameterCount);
   const counts = new Uint32Array(2 * shape.scoreBins);
+  const fineCounts = new Uint32Array(2 * FINE_SCORE_BINS);
   const { training } = recipe;
   const rounds = Array.from({ length: recipe.federation.rounds }, (_, k) => k + 1);
   const epochs = Array.from({ length: training.epochs + 1 }, (_, epoch) => epoch);
@@ -91,7 +93,16 @@ function predict(institution: number, forecast: Forecast): Line[] {
       down({ kind: 'evaluateRequest', round, weights }),
       up({ kind: 'evaluateReply', round, counts }),
       told({ kind: 'aloneRequest', round, ...training }),
-      tells({ kind: 'aloneReply', run: 1, round, bestRound: 0, l2: 0, weights, counts, tensors: 0 }),
+      tells({
+        kind: 'aloneReply',
+        run: 1,
+        round,
+        bestRound: 0,
+        l2: 0,
+        weights,
+        counts: fineCounts,
+        tensors: 0,
+      }),
     ]),
   ];
 }
