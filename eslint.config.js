@@ -47,7 +47,7 @@ export default ts.config(
     ignores: [
       'dist/',
       'out/',
-      'shots/',
+      '/shots/',
       'node_modules/',
       'test/vectors/',
       '**/*.d.ts',

@@ -20,6 +20,8 @@ interface Visit {
 async function visit(browser: Browser, address: string): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
+  const errors: Error[] = [];
+  page.on('pageerror', (error) => errors.push(error));
   await page.goto(address);
   while (!(await page.evaluate('(globalThis.credence?.record().rounds.length ?? 0) > 1')))
     await page.waitForTimeout(100);
@@ -32,20 +34,19 @@ async function visit(browser: Browser, address: string): Promise<Visit> {
     observer.observe({ type: 'longtask' });
     const begin = performance.now();
     let last = begin;
-    await new Promise<void>((resolve) => {
-      const frame = (): void => {
-        const now = performance.now();
-        frames.push(now - last);
-        last = now;
-        if (now - begin > duration) resolve();
-        else requestAnimationFrame(frame);
-      };
-      requestAnimationFrame(frame);
-    });
+    // A named function here would carry the bundler's name helper, which the page does not have.
+    while (last - begin < duration) {
+      const now = await new Promise<number>((resolve) =>
+        requestAnimationFrame(() => resolve(performance.now())),
+      );
+      frames.push(now - last);
+      last = now;
+    }
     observer.disconnect();
     return { frames, tasks };
   }, seconds * 1000);
   await context.close();
+  if (errors[0] !== undefined) throw errors[0];
   return measured;
 }
 

@@ -78,23 +78,33 @@ function compiledPeak(): number[] {
   }
 }
 
+type Native = 'plain C' | 'tuned C';
+
 /** @returns measures native examples per second, or null without a compiler */
-function nativeCode(): ((setting: Setting) => number) | null {
+function nativeCode(): ((setting: Setting, way: Native) => number) | null {
   const folder = mkdtempSync(join(tmpdir(), 'credence-native-'));
-  const program = join(folder, 'native');
   const source = join(ROOT, 'bench/training/native.c');
+  const program = (way: Native): string => join(folder, way === 'tuned C' ? 'tuned' : 'plain');
+  const options = ['-O3', '-march=native', '-ffast-math', source, '-lm', '-o'];
   try {
-    execFileSync('cc', ['-O3', '-march=native', '-ffast-math', source, '-o', program, '-lm'], {
-      stdio: 'ignore',
-    });
+    execFileSync('cc', [...options, program('plain C')], { stdio: 'ignore' });
+    execFileSync('cc', ['-DTUNED', ...options, program('tuned C')], { stdio: 'ignore' });
   } catch {
     return null;
   }
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  return ({ spec, batch }) => {
+  const traces = new Map<Setting, number>();
+  return (setting, way) => {
+    const { spec, batch } = setting;
     const [first = 0, second = 0] = spec.hidden;
     const sizes = [spec.inputs, first, second, batch, ROWS, first === 0 ? 400 : 20];
-    return Number(execFileSync(program, sizes.map(String), { encoding: 'utf8' }));
+    const printed = execFileSync(program(way), sizes.map(String), { encoding: 'utf8' }).split(' ');
+    const [speed = NaN, trace = NaN] = printed.map(Number);
+    const other = traces.get(setting) ?? trace;
+    if (!(Math.abs(trace - other) <= 1e-4 * other))
+      throw new Error(`${setting.name}: the C programs disagree`);
+    traces.set(setting, trace);
+    return speed;
   };
 }
 
@@ -121,7 +131,9 @@ try {
         found.set(variant, [...(found.get(variant) ?? []), await examplesPerSecond(bench, setting, variant)]);
       }
       if (native !== null && setting.optimizer === 'sgd') {
-        found.set('native C', [...(found.get('native C') ?? []), native(setting)]);
+        for (const way of ['plain C', 'tuned C'] as const) {
+          found.set(way, [...(found.get(way) ?? []), native(setting, way)]);
+        }
       }
     }
     const speeds = Object.fromEntries([...found].map(([name, values]) => [name, median(values)]));

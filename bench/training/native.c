@@ -1,6 +1,7 @@
-/* The same epoch natively: plain loops, as a compiler gets them. MLP or logistic regression, ReLU, plain SGD.
+/* The same epoch natively: plain loops, as a compiler gets them, or with -DTUNED the tiles of products.c. MLP or
+ * logistic regression, ReLU, plain SGD.
  *   ./native INPUTS HIDDEN1 HIDDEN2 BATCH ROWS EPOCHS    (HIDDEN1 = 0: logistic regression)
- * prints examples per second. */
+ * prints examples per second, and the sum of absolute weights, by which the two ways are held to each other. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,11 +11,21 @@
 static int width[4], layers;
 static float *kernel[3], *bias[3], *kernel_gradient[3], *bias_gradient[3], *value[4], *delta[4];
 
+#ifdef TUNED
+#include "products.c"
+static float *turned;
+#endif
+
 static float *floats(size_t n) { return aligned_alloc(64, (n * 4 + 63) / 64 * 64); }
 
 static void forward(int rows) {
   for (int l = 0; l < layers; l++) {
     int in = width[l], out = width[l + 1];
+#ifdef TUNED
+    for (int i = 0; i < rows; i++) memcpy(value[l + 1] + (size_t)i * out, bias[l], 4 * out);
+    product(rows, in, out, value[l], in, 1, kernel[l], value[l + 1]);
+    if (l < layers - 1) for (int k = 0; k < rows * out; k++) value[l + 1][k] = value[l + 1][k] > 0 ? value[l + 1][k] : 0;
+#else
     for (int i = 0; i < rows; i++) {
       float *restrict z = value[l + 1] + (size_t)i * out;
       const float *restrict x = value[l] + (size_t)i * in;
@@ -26,6 +37,7 @@ static void forward(int rows) {
       }
       if (l < layers - 1) for (int j = 0; j < out; j++) z[j] = z[j] > 0 ? z[j] : 0;
     }
+#endif
   }
 }
 
@@ -35,6 +47,18 @@ static void backward(int rows, const float *labels, float rate) {
     int in = width[l], out = width[l + 1];
     memset(kernel_gradient[l], 0, 4 * (size_t)in * out);
     memset(bias_gradient[l], 0, 4 * out);
+#ifdef TUNED
+    product(in, rows, out, value[l], 1, in, delta[l + 1], kernel_gradient[l]);
+    for (int i = 0; i < rows; i++)
+      for (int j = 0; j < out; j++) bias_gradient[l][j] += delta[l + 1][(size_t)i * out + j];
+    if (l > 0) {
+      for (int k = 0; k < in; k++)
+        for (int j = 0; j < out; j++) turned[(size_t)j * in + k] = kernel[l][(size_t)k * out + j];
+      memset(delta[l], 0, 4 * (size_t)rows * in);
+      product(rows, out, in, delta[l + 1], out, 1, turned, delta[l]);
+      for (int k = 0; k < rows * in; k++) delta[l][k] = value[l][k] > 0 ? delta[l][k] : 0;
+    }
+#else
     for (int i = 0; i < rows; i++) {
       const float *restrict d = delta[l + 1] + (size_t)i * out;
       const float *restrict x = value[l] + (size_t)i * in;
@@ -54,6 +78,7 @@ static void backward(int rows, const float *labels, float rate) {
         }
       }
     }
+#endif
   }
   for (int l = 0; l < layers; l++) {
     int n = width[l] * width[l + 1];
@@ -79,6 +104,11 @@ int main(int argc, char **argv) {
     for (size_t k = 0; k < n; k++) kernel[l][k] = (rand() / (float)RAND_MAX - .5f) * .2f;
     memset(bias[l], 0, 4 * width[l + 1]);
   }
+#ifdef TUNED
+  size_t widest = 0;
+  for (int l = 0; l < layers; l++) if ((size_t)width[l] * width[l + 1] > widest) widest = (size_t)width[l] * width[l + 1];
+  turned = floats(widest);
+#endif
   float *x = floats((size_t)rows * inputs), *y = floats(rows), *labels = floats(batch);
   int *order = malloc(4 * rows);
   for (size_t k = 0; k < (size_t)rows * inputs; k++) x[k] = rand() / (float)RAND_MAX - .5f;
@@ -99,6 +129,9 @@ int main(int argc, char **argv) {
   }
   clock_gettime(CLOCK_MONOTONIC, &end);
   double seconds = end.tv_sec - begin.tv_sec + 1e-9 * (end.tv_nsec - begin.tv_nsec);
-  printf("%.0f\n", (double)rows * epochs / seconds);
+  double trace = 0;
+  for (int l = 0; l < layers; l++)
+    for (int k = 0; k < width[l] * width[l + 1]; k++) trace += fabs(kernel[l][k]);
+  printf("%.0f %.6f\n", (double)rows * epochs / seconds, trace);
   return 0;
 }

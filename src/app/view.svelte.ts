@@ -12,6 +12,9 @@ export class View {
   #chosen: Perspective = $state.raw(ALL_SEEING);
   #perspective: Perspective = $derived.by(() => (this.#isThere(this.#chosen) ? this.#chosen : ALL_SEEING));
   #seen: SeenRun = $derived.by(() => seenBy(this.lab.run, this.#perspective, this.playhead.at));
+  /** Null until the first was drawn. */
+  #drawn: SeenRun | null = $state.raw(null);
+  #isDue = false;
   #recorded: readonly RunEvent[] = $derived.by(() => eventsSeenBy(this.lab.run.events, this.#perspective));
   #study: SeenStudy | null = $derived.by(() =>
     this.lab.study === null ? null : studySeenBy(this.lab.study, this.#perspective),
@@ -30,6 +33,25 @@ export class View {
 
   get seen(): SeenRun {
     return this.#seen;
+  }
+
+  /**
+   * What the panels beside and below the map draw: `seen`, a task later, so that no task draws the whole page. Never
+   * through other eyes than `seen`.
+   */
+  get drawnLater(): SeenRun {
+    const drawn = this.#drawn;
+    return drawn !== null && isSame(drawn.perspective, this.#perspective) ? drawn : this.#seen;
+  }
+
+  /** To be called with every change of `seen`. */
+  drawLater(): void {
+    if (this.#isDue) return;
+    this.#isDue = true;
+    setTimeout(() => {
+      this.#isDue = false;
+      this.#drawn = this.#seen;
+    });
   }
 
   /** What befell institutions in the whole recorded run, as this party knows it: marks of the scrubber only. */
@@ -73,4 +95,10 @@ export class View {
       this.lab.run.institutions.some(({ id }) => id === perspective.institution)
     );
   }
+}
+
+function isSame(a: Perspective, b: Perspective): boolean {
+  return a.party === 'institution'
+    ? b.party === 'institution' && a.institution === b.institution
+    : a.party === b.party;
 }

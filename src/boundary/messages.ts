@@ -188,6 +188,7 @@ export type ConsoleUp =
       readonly bestRound: number;
       readonly l2: number;
       readonly weights: Released<Float32Array>;
+      /** Held-out customers by fine score bin: good, then defaulted; length = 2 * FINE_SCORE_BINS. */
       readonly counts: Released<Uint32Array>;
       /** Tensors alive after the work; constant over a run. */
       readonly tensors: number;

@@ -7,6 +7,7 @@ import { ATTACK_KINDS } from '../core/attacks/attacks';
 import { isAttack } from '../core/attacks/settingsVector';
 import { COMPRESSION_METHODS } from '../core/compression/compressors';
 import { isCompression } from '../core/compression/settingsVector';
+import { FINE_SCORE_BINS } from '../core/metrics/scoreHistogram';
 import { areSettings } from '../core/strategies/settingsVector';
 import { STRATEGY_NAMES } from '../core/strategies/strategies';
 import type { Deposited, Published, Released } from './brands';
@@ -209,7 +210,7 @@ export function consoleUpSchema(shape: Shape) {
       bestRound: round,
       l2: between(0, 1000),
       weights: released(shape.parameterCount),
-      counts: releasedCounts(2 * shape.scoreBins),
+      counts: releasedCounts(2 * FINE_SCORE_BINS),
       tensors: count,
     }),
     v.strictObject({

@@ -6,7 +6,7 @@
  * against the federation, never for it.
  */
 import type { ConsoleDown, ConsoleUp } from '../boundary/messages';
-import { scoreHistogram } from '../core/metrics/scoreHistogram';
+import { FINE_SCORE_BINS, scoreHistogram } from '../core/metrics/scoreHistogram';
 import { initialWeights } from '../core/modelSpec';
 import { stream } from '../core/random';
 import { createReference } from '../engine/earlyStopping';
@@ -52,7 +52,7 @@ export async function createAlone(
         bestRound: best.round,
         l2: best.l2,
         weights: releaseUpdate(best.weights, train.count, policy),
-        counts: releaseScores(scoreHistogram(scores, holdout.labels), holdout.count, policy),
+        counts: releaseScores(scoreHistogram(scores, holdout.labels, FINE_SCORE_BINS), holdout.count, policy),
         tensors: trainer.tensorCount(),
       };
     },

@@ -2,7 +2,7 @@
  * The reference that no federation may have: one model on everyone's rows, in a worker of its own. It also judges
  * other reference models on the common test set, which only a holder of everyone's held-out rows can do.
  */
-import { scoreHistogram } from '../core/metrics/scoreHistogram';
+import { FINE_SCORE_BINS, scoreHistogram } from '../core/metrics/scoreHistogram';
 import { initialWeights, type ModelSpec } from '../core/modelSpec';
 import { stream } from '../core/random';
 import { encode, type EncodedRows } from '../data/encoding/encode';
@@ -73,7 +73,7 @@ export function createPooledReference(makeTrainer: (spec: ModelSpec) => Promise<
     const { trainer: by } = begun(run);
     const counts: Uint32Array[] = [];
     for (const holdout of holdouts) {
-      counts.push(scoreHistogram(await by.score(weights, holdout), holdout.labels));
+      counts.push(scoreHistogram(await by.score(weights, holdout), holdout.labels, FINE_SCORE_BINS));
     }
     return counts;
   }

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { Flat } from '../../src/boundary/codec';
 import type { Shape } from '../../src/boundary/shape';
 import type { Vocabulary } from '../../src/boundary/vocabulary';
+import { FINE_SCORE_BINS } from '../../src/core/metrics/scoreHistogram';
 
 export const shape: Shape = {
   features: 3,
@@ -147,7 +148,7 @@ export const consoleUps = {
     bestRound: 2,
     l2: 0.01,
     weights: new Float32Array(5),
-    counts: new Uint32Array(512),
+    counts: new Uint32Array(2 * FINE_SCORE_BINS),
     tensors: 4,
   },
   colluded: { kind: 'colluded', run: 2, round: 3, update: new Float32Array(shape.fitUp).fill(0.5) },

@@ -140,13 +140,18 @@ function sighted(table: CanaryTable, { wire }: Observed): number[] {
 }
 
 /** Each port apart: between the two, order is the scheduler's. */
+/**
+ * Between coordinator and institution questions and answers take turns. The page asks its institutions without waiting, so
+ * how its questions and their answers fall between each other is the scheduler's: there each direction is compared for
+ * itself.
+ */
 function interference(one: readonly WireMessage[], other: readonly WireMessage[]): Interference[] {
-  return (['federation', 'console'] as const).flatMap((at) =>
-    interferences(
-      one.filter(({ port }) => port === at),
-      other.filter(({ port }) => port === at),
-    ),
-  );
+  const parts: ((message: WireMessage) => boolean)[] = [
+    ({ port }) => port === 'federation',
+    ({ port, direction }) => port === 'console' && direction === 'in',
+    ({ port, direction }) => port === 'console' && direction === 'out',
+  ];
+  return parts.flatMap((part) => interferences(one.filter(part), other.filter(part)));
 }
 
 const table = canaryTable(4);

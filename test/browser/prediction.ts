@@ -11,6 +11,7 @@ import { createStrategy } from '../../src/core/strategies/strategies';
 import { shapeOf } from '../../src/boundary/shape';
 import { encodingLayout, type ColumnKind } from '../../src/data/encoding/layout';
 import { referencePlan } from '../../src/engine/referencePlan';
+import { FINE_SCORE_BINS } from '../../src/core/metrics/scoreHistogram';
 import type { Recipe } from '../../src/scenario/recipe';
 import { read, type WireMessage } from './wiretap';
 
@@ -56,6 +57,7 @@ function predict(institution: number, forecast: Forecast): Line[] {
   const personal = new Uint32Array(shape.personalCounts);
   const start = new Float32Array(shape.fitDown);
   const judged = new Float32Array(shape.judgeDown);
+  const fineCounts = new Uint32Array(2 * FINE_SCORE_BINS);
   const { training } = recipe;
   const rounds = Array.from({ length: recipe.federation.rounds }, (_, k) => k + 1);
   const epochs = Array.from({ length: training.epochs + 1 }, (_, epoch) => epoch);
@@ -120,7 +122,16 @@ function predict(institution: number, forecast: Forecast): Line[] {
       down({ kind: 'evaluateRequest', round, weights: judged }),
       up({ kind: 'evaluateReply', round, counts, personal }),
       told({ kind: 'aloneRequest', round, ...training }),
-      tells({ kind: 'aloneReply', run: 1, round, bestRound: 0, l2: 0, weights, counts, tensors: 0 }),
+      tells({
+        kind: 'aloneReply',
+        run: 1,
+        round,
+        bestRound: 0,
+        l2: 0,
+        weights,
+        counts: fineCounts,
+        tensors: 0,
+      }),
     ]),
   ];
 }

@@ -105,7 +105,10 @@ export function describeTrainer(name: string, make: (spec: ModelSpec) => Promise
         };
         const other = Uint8Array.from({ length: examples.count }, (_, i) => (i % 3 === 0 ? 1 : 0));
         const [a, b] = [await stepTowards(examples.labels), await stepTowards(other)];
-        const between = Float32Array.from(other, (label, i) => 0.25 * (examples.labels[i] ?? 0) + 0.75 * label);
+        const between = Float32Array.from(
+          other,
+          (label, i) => 0.25 * (examples.labels[i] ?? 0) + 0.75 * label,
+        );
         const mixed = a.map((value, i) => 0.25 * value + 0.75 * (b[i] ?? 0));
         expect(largestGap(await stepTowards(between), mixed)).toBeLessThan(1e-6);
       }
@@ -168,8 +171,11 @@ export function describeTrainer(name: string, make: (spec: ModelSpec) => Promise
     it('refuses what cannot be trained', async () => {
       const trainer = await trainerFor(logistic);
       const weights = someWeights(logistic);
-      const fit = (w: Float32Array, e: TrainingRows, options: Partial<FitOptions> = {}): Promise<Float32Array> =>
-        trainer.fit(w, e, { ...defaults, ...options }, stream(1));
+      const fit = (
+        w: Float32Array,
+        e: TrainingRows,
+        options: Partial<FitOptions> = {},
+      ): Promise<Float32Array> => trainer.fit(w, e, { ...defaults, ...options }, stream(1));
       const none = { inputs: new Float32Array(0), labels: new Uint8Array(0), count: 0 };
       await expect(fit(weights.slice(1), examples)).rejects.toThrow(RangeError);
       await expect(fit(weights, none)).rejects.toThrow(RangeError);

@@ -92,11 +92,13 @@ export function simulate(fates: readonly (readonly Fate[])[]): SimulatedRun {
   for (const id of ids) cross(id, 'evaluateReply', 0);
   note(BEGINNING.round, BEGINNING.phase);
 
-  fates.forEach((row, index) => {
+  for (const [index, row] of fates.entries()) {
     const round = index + 1;
     const fateOf = (id: number): Fate => (silent.has(id) ? 'dead' : (row[id] ?? 'replies'));
     const asked = ids.filter((id) => !silent.has(id) && !['not-asked', 'away'].includes(fateOf(id)));
     const of = (...named: readonly Fate[]): number[] => asked.filter((id) => named.includes(fateOf(id)));
+    // A round without anyone to ask is not begun.
+    if (asked.length === 0) break;
     for (const id of ids) if (fateOf(id) === 'away') happened(round, id, 'away');
     for (const id of asked) cross(id, 'fitRequest', round);
     for (const { institution, round: of } of held.splice(0)) cross(institution, 'fitReply', of);
@@ -136,7 +138,7 @@ export function simulate(fates: readonly (readonly Fate[])[]): SimulatedRun {
     for (const id of of('refuses-judgement')) happened(round, id, 'refused');
     closed = round;
     note(round, 'closed');
-  });
+  }
 
   const final = stood.at(-1)?.record;
   if (final === undefined) throw new Error('a run has a beginning');

@@ -50,8 +50,7 @@ export const zhCN = {
         `第 ${round} 轮：${who}的更新里有不是数的值，没有计入聚合。`,
       'over-norm': (round: Text, who: string) =>
         `第 ${round} 轮：${who}的更新远大于其余机构的，没有计入聚合。`,
-      misshapen: (round: Text, who: string) =>
-        `第 ${round} 轮：${who}的更新不合约定的格式，没有计入聚合。`,
+      misshapen: (round: Text, who: string) => `第 ${round} 轮：${who}的更新不合约定的格式，没有计入聚合。`,
       breach: (round: Text, who: string, why: string) =>
         `第 ${round} 轮：${who}想送出规定以外的消息，被关口拦下（${why}）。`,
     },

@@ -47,7 +47,7 @@ export const ledgerEn: Translation<typeof ledgerZhCN> = {
   region: 'Ledger entries',
   listed: (letters, up, down) => `Listed: ${plural(letters, 'letter', 'letters')}. ${up}; ${down}`,
   clear: 'Show all entries',
-  empty: 'No letter has left an institution yet. Press play and the first one will go out.',
+  empty: 'No letter has left an institution yet. Each is listed here once a run is under way.',
   noMatch: 'No entry matches at this moment.',
   veilWord: 'not visible',
   veilOthers: 'The other institutions’ ledgers: not visible, and neither exported nor verified.',

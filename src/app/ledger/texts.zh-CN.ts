@@ -40,7 +40,7 @@ export const ledgerZhCN = {
   region: '台账条目',
   listed: (letters: Text, up: string, down: string) => `所列 ${letters} 封：${up}；${down}`,
   clear: '看全部条目',
-  empty: '还没有信离开机构。按下播放，第一封信就会出门。',
+  empty: '还没有信离开机构。运行开始后，信会一封一封列在这里。',
   noMatch: '此刻没有符合条件的条目。',
   veilWord: '不可见',
   veilOthers: '其他机构的台账：不可见，导出和校验里也没有。',

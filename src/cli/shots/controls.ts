@@ -34,7 +34,11 @@ export async function openGroups(page: Page, t: PageTexts): Promise<void> {
 }
 
 /** The newest letter of a kind that the ledger lists: the map shows letters too. */
-export async function openLetter(page: Page, t: PageTexts, kind: keyof PageTexts['ledger']['kind']): Promise<void> {
+export async function openLetter(
+  page: Page,
+  t: PageTexts,
+  kind: keyof PageTexts['ledger']['kind'],
+): Promise<void> {
   const ledger = page.getByRole('region', { name: t.ledger.region });
   const letters = ledger.getByRole('button', { name: within(t.ledger.kind[kind]) });
   await letters.first().click();

@@ -43,7 +43,12 @@ const photographed = (reach: ShotState['reach']): ShotState => ({
 });
 
 /** Latin letters whose bytes are also Chinese ones. */
-const MISREAD = Buffer.from(['name,default', ...Array.from({ length: 200 }, (_, k) => `M\u00fcller ${k % 5},${k % 4 ? 0 : 1}`)].join('\n'), 'latin1');
+const MISREAD = Buffer.from(
+  ['name,default', ...Array.from({ length: 200 }, (_, k) => `M\u00fcller ${k % 5},${k % 4 ? 0 : 1}`)].join(
+    '\n',
+  ),
+  'latin1',
+);
 
 export const IMPORT_STATES: ShotStates = {
   'import-1-file': photographed(openImport),

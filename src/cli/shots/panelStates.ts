@@ -21,7 +21,9 @@ export const PANEL_STATES: ShotStates = {
       await start(page);
       await showPart(page, t.shell.ledger);
       await page.getByRole('combobox', { name: t.ledger.round, exact: true }).selectOption('');
-      await page.getByRole('combobox', { name: t.ledger.content, exact: true }).selectOption('histogramsReply');
+      await page
+        .getByRole('combobox', { name: t.ledger.content, exact: true })
+        .selectOption('histogramsReply');
       await openLetter(page, t, 'histogramsReply');
     },
   },
@@ -31,9 +33,7 @@ export const PANEL_STATES: ShotStates = {
       await finish(page);
       await showPart(page, t.shell.ledger);
       await button(page, t.ledger.verify).click();
-      await page
-        .getByRole('heading', { name: t.ledger.verified.title })
-        .waitFor({ timeout: 120_000 });
+      await page.getByRole('heading', { name: t.ledger.verified.title }).waitFor({ timeout: 120_000 });
     },
   },
   'ledger-of-institution': {
@@ -61,7 +61,9 @@ export const PANEL_STATES: ShotStates = {
     async reach(page, t) {
       await finish(page);
       await page.getByText(t.results.model(12), { exact: true }).click();
-      await button(page, within(t.meaning.ask(t.meaning.of.ks))).first().click();
+      await button(page, within(t.meaning.ask(t.meaning.of.ks)))
+        .first()
+        .click();
       await page.getByRole('dialog', { name: within(t.meaning.of.ks) }).waitFor();
     },
   },

@@ -1,7 +1,6 @@
 /** Brier score: mean squared distance between predicted probability and outcome (Brier 1950). Lower is better. */
 import { logistic } from './logistic';
 import { binEdges, scoreCounts } from './scoreCounts';
-import { SCORE_BINS } from './scoreHistogram';
 
 /**
  * Exact.
@@ -33,16 +32,19 @@ export interface BrierScore {
 }
 
 /** Six a bin: the squared miss of a good customer at its low edge, middle and high edge, then of a defaulted one. */
-let squaredMisses: Float64Array | undefined;
+const squaredMisses = new Map<number, Float64Array>();
 
-function missesByBin(): Float64Array {
-  const table = new Float64Array(6 * SCORE_BINS);
-  for (let bin = 0; bin < SCORE_BINS; bin++) {
-    const { low, middle, high } = binEdges(bin);
+function missesByBin(bins: number): Float64Array {
+  const known = squaredMisses.get(bins);
+  if (known !== undefined) return known;
+  const table = new Float64Array(6 * bins);
+  for (let bin = 0; bin < bins; bin++) {
+    const { low, middle, high } = binEdges(bin, bins);
     // A defaulted customer is missed least at the high edge.
     const scores = [low, middle, high, -high, -middle, -low];
     scores.forEach((score, k) => (table[6 * bin + k] = logistic(score) ** 2));
   }
+  squaredMisses.set(bins, table);
   return table;
 }
 
@@ -50,12 +52,12 @@ function missesByBin(): Float64Array {
  * The bound puts every customer at the worse, then at the better edge of the bin. The end bins are open, so
  * there the edge is certainty: probability 0 or 1.
  *
- * @param counts score histogram, length 2 * SCORE_BINS
+ * @param counts score histogram, coarse or fine
  * @throws RangeError when the length is wrong or there is no customer
  */
 export function brierFromHistogram(counts: Uint32Array): BrierScore {
-  const { good, defaulted, goodTotal, defaultedTotal } = scoreCounts(counts);
-  const misses = (squaredMisses ??= missesByBin());
+  const { bins, good, defaulted, goodTotal, defaultedTotal } = scoreCounts(counts);
+  const misses = missesByBin(bins);
   let best = 0;
   let middle = 0;
   let worst = 0;

@@ -71,17 +71,17 @@ export function calibration(logOdds: Float32Array, labels: Uint8Array, groups = 
 /**
  * From a score histogram: a bin stays in one group, its customers are put at its middle.
  *
- * @param counts score histogram, length 2 * SCORE_BINS
+ * @param counts score histogram, coarse or fine
  * @throws RangeError when the length is wrong, there is no customer, or `groups` is not a positive integer
  */
 export function calibrationFromHistogram(counts: Uint32Array, groups = 10): CalibrationGroup[] {
-  const { good, defaulted, goodTotal, defaultedTotal } = scoreCounts(counts);
+  const { bins, good, defaulted, goodTotal, defaultedTotal } = scoreCounts(counts);
   const grouping = new Grouping(goodTotal + defaultedTotal, groups);
   for (let bin = 0; bin < good.length; bin++) {
     const goodHere = good[bin] ?? 0;
     const defaultedHere = defaulted[bin] ?? 0;
     if (goodHere + defaultedHere === 0) continue;
-    grouping.add(logistic(binEdges(bin).middle), goodHere, defaultedHere);
+    grouping.add(logistic(binEdges(bin, bins).middle), goodHere, defaultedHere);
   }
   return grouping.closed;
 }

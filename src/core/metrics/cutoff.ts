@@ -13,13 +13,13 @@ export interface Cutoff {
 /**
  * The bin edge that approves the share nearest to the one asked for, and at least one customer.
  *
- * @param counts score histogram, length 2 * SCORE_BINS
+ * @param counts score histogram, coarse or fine
  * @param approvalRate share to approve, above 0 to 1
  * @throws RangeError when the length is wrong, there is no customer, or the rate is out of range
  */
 export function cutoffFromHistogram(counts: Uint32Array, approvalRate: number): Cutoff {
   if (!(approvalRate > 0 && approvalRate <= 1)) throw new RangeError(`approval rate ${approvalRate}`);
-  const { good, defaulted, goodTotal, defaultedTotal } = scoreCounts(counts);
+  const { bins, good, defaulted, goodTotal, defaultedTotal } = scoreCounts(counts);
   const total = goodTotal + defaultedTotal;
   let approved = 0;
   let bad = 0;
@@ -32,7 +32,7 @@ export function cutoffFromHistogram(counts: Uint32Array, approvalRate: number): 
     bad += defaultedHere;
     const reached = approved / total;
     if (Math.abs(reached - approvalRate) < Math.abs(nearest.approvalRate - approvalRate)) {
-      nearest = { logOdds: binEdges(bin).high, approvalRate: reached, badRate: bad / approved };
+      nearest = { logOdds: binEdges(bin, bins).high, approvalRate: reached, badRate: bad / approved };
     }
   }
   return nearest;

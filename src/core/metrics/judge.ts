@@ -28,7 +28,7 @@ export interface Judgement {
 }
 
 /**
- * @param counts score histogram, length 2 * SCORE_BINS
+ * @param counts score histogram, coarse or fine
  * @param approvalRate share of customers to approve, above 0 to 1
  * @throws RangeError when the length is wrong, there is no customer, or the rate is out of range
  */

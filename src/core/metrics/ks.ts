@@ -36,7 +36,7 @@ export interface KsDistance {
  * Inside a bin the gap can at most rise by the good share before any default counts, or fall by the
  * defaulted share before any good customer does: the widest gap so reachable bounds the exact distance.
  *
- * @param counts score histogram, length 2 * SCORE_BINS
+ * @param counts score histogram, coarse or fine
  * @throws RangeError when the length is wrong or there is no customer
  */
 export function ksFromHistogram(counts: Uint32Array): KsDistance {

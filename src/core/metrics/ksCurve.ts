@@ -18,12 +18,12 @@ export interface KsCurve {
 }
 
 /**
- * @param counts score histogram, length 2 * SCORE_BINS
+ * @param counts score histogram, coarse or fine
  * @returns null when a class is absent
  * @throws RangeError when the length is wrong or there is no customer
  */
 export function ksCurve(counts: Uint32Array): KsCurve | null {
-  const { good, defaulted, goodTotal, defaultedTotal } = scoreCounts(counts);
+  const { bins, good, defaulted, goodTotal, defaultedTotal } = scoreCounts(counts);
   if (goodTotal * defaultedTotal === 0) return null;
   const points: KsPoint[] = [];
   let widest: KsPoint = { logOdds: -Infinity, good: 0, defaulted: 0 };
@@ -36,7 +36,7 @@ export function ksCurve(counts: Uint32Array): KsCurve | null {
     goodBelow += goodHere;
     defaultedBelow += defaultedHere;
     const point = {
-      logOdds: binEdges(bin).high,
+      logOdds: binEdges(bin, bins).high,
       good: goodBelow / goodTotal,
       defaulted: defaultedBelow / defaultedTotal,
     };

@@ -16,7 +16,7 @@ export function priorBrier(baseRate: number, predicted = baseRate): number {
  * The prior on the same customers: it cannot rank, so the area is one half, the distance nothing, and
  * whoever is approved defaults at the base rate. Exact.
  *
- * @param counts any model's score histogram of these customers, length 2 * SCORE_BINS
+ * @param counts any model's score histogram of these customers
  * @throws RangeError when the length is wrong or there is no customer
  */
 export function judgePrior(counts: Uint32Array, approvalRate = 0.8): Judgement {

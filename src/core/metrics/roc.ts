@@ -34,7 +34,7 @@ export interface RocArea {
  * A pair that shares a bin is ordered, tied or reversed: it counts 1, 1/2 or 0, and 1/2 is wrong by at most
  * 1/2. So the error is at most half the share of such pairs.
  *
- * @param counts score histogram, length 2 * SCORE_BINS
+ * @param counts score histogram, coarse or fine
  * @throws RangeError when the length is wrong or there is no customer
  */
 export function rocFromHistogram(counts: Uint32Array): RocArea {

@@ -1,29 +1,34 @@
 /** A score histogram taken apart: the two classes, their totals, and the edges of a bin. */
-import { SCORE_BINS, SCORE_RANGE } from './scoreHistogram';
+import { FINE_SCORE_BINS, SCORE_BINS, SCORE_RANGE } from './scoreHistogram';
 
 export interface ScoreCounts {
-  /** Customers by bin, length SCORE_BINS; a view, not a copy. */
+  /** SCORE_BINS or FINE_SCORE_BINS. */
+  readonly bins: number;
+  /** Customers by bin, length = bins; a view, not a copy. */
   readonly good: Uint32Array;
   readonly defaulted: Uint32Array;
   readonly goodTotal: number;
   readonly defaultedTotal: number;
 }
 
-/** @throws RangeError when `counts` is not 2 * SCORE_BINS long or holds no customer */
+/** @throws RangeError when `counts` is not as long as a score histogram, coarse or fine, or holds no customer */
 export function scoreCounts(counts: Uint32Array): ScoreCounts {
-  if (counts.length !== 2 * SCORE_BINS) {
-    throw new RangeError(`a score histogram has ${2 * SCORE_BINS} counts, not ${counts.length}`);
+  const bins = counts.length / 2;
+  if (bins !== SCORE_BINS && bins !== FINE_SCORE_BINS) {
+    throw new RangeError(
+      `a score histogram has ${2 * SCORE_BINS} or ${2 * FINE_SCORE_BINS} counts, not ${counts.length}`,
+    );
   }
-  const good = counts.subarray(0, SCORE_BINS);
-  const defaulted = counts.subarray(SCORE_BINS);
+  const good = counts.subarray(0, bins);
+  const defaulted = counts.subarray(bins);
   let goodTotal = 0;
   let defaultedTotal = 0;
-  for (let bin = 0; bin < SCORE_BINS; bin++) {
+  for (let bin = 0; bin < bins; bin++) {
     goodTotal += good[bin] ?? 0;
     defaultedTotal += defaulted[bin] ?? 0;
   }
   if (goodTotal + defaultedTotal === 0) throw new RangeError('a score histogram without customers');
-  return { good, defaulted, goodTotal, defaultedTotal };
+  return { bins, good, defaulted, goodTotal, defaultedTotal };
 }
 
 export interface BinEdges {
@@ -35,13 +40,13 @@ export interface BinEdges {
   readonly middle: number;
 }
 
-/** @param bin 0 to SCORE_BINS - 1 */
-export function binEdges(bin: number): BinEdges {
-  const width = (2 * SCORE_RANGE) / SCORE_BINS;
+/** @param bin 0 to bins - 1 */
+export function binEdges(bin: number, bins: number): BinEdges {
+  const width = (2 * SCORE_RANGE) / bins;
   const low = bin * width - SCORE_RANGE;
   return {
     low: bin === 0 ? -Infinity : low,
-    high: bin === SCORE_BINS - 1 ? Infinity : low + width,
+    high: bin === bins - 1 ? Infinity : low + width,
     middle: low + width / 2,
   };
 }

@@ -3,26 +3,32 @@
  * equal steps of the natural-log odds, so that a rare base rate still spreads over many of them.
  */
 
-/** Bins a label. */
+/** Bins a label in what is released to the coordinator. */
 export const SCORE_BINS = 512;
+/**
+ * Bins a label where a reference is judged, which crosses no wall of the federation: a model that few customers have
+ * regularised strongly hardly tells them apart, and in coarse bins its order would be lost.
+ */
+export const FINE_SCORE_BINS = 8192;
 /** Log odds covered; scores beyond fall into the end bins. */
 export const SCORE_RANGE = 8;
 
 /** @param logOdds natural-log odds; NaN is not allowed */
-export function scoreBin(logOdds: number): number {
-  const position = Math.floor(((logOdds + SCORE_RANGE) / (2 * SCORE_RANGE)) * SCORE_BINS);
-  return Math.min(SCORE_BINS - 1, Math.max(0, position));
+function scoreBin(logOdds: number, bins: number): number {
+  const position = Math.floor(((logOdds + SCORE_RANGE) / (2 * SCORE_RANGE)) * bins);
+  return Math.min(bins - 1, Math.max(0, position));
 }
 
 /**
  * @param logOdds length n
  * @param labels length n, 1 = default
- * @returns Uint32Array, length 2 * SCORE_BINS: good customers by bin, then defaulted
+ * @param bins SCORE_BINS or FINE_SCORE_BINS
+ * @returns Uint32Array, length 2 * bins: good customers by bin, then defaulted
  */
-export function scoreHistogram(logOdds: Float32Array, labels: Uint8Array): Uint32Array {
-  const counts = new Uint32Array(2 * SCORE_BINS);
+export function scoreHistogram(logOdds: Float32Array, labels: Uint8Array, bins = SCORE_BINS): Uint32Array {
+  const counts = new Uint32Array(2 * bins);
   for (let i = 0; i < labels.length; i++) {
-    const cell = scoreBin(logOdds[i] ?? 0) + (labels[i] === 1 ? SCORE_BINS : 0);
+    const cell = scoreBin(logOdds[i] ?? 0, bins) + (labels[i] === 1 ? bins : 0);
     counts[cell] = (counts[cell] ?? 0) + 1;
   }
   return counts;

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addHistograms } from '../../../src/core/metrics/addHistograms';
 import { judge } from '../../../src/core/metrics/judge';
-import { SCORE_BINS, scoreHistogram } from '../../../src/core/metrics/scoreHistogram';
+import { auc } from '../../../src/core/metrics/roc';
+import { FINE_SCORE_BINS, SCORE_BINS, scoreHistogram } from '../../../src/core/metrics/scoreHistogram';
 import { stream } from '../../../src/core/random';
 import { plainJudge } from './plainJudge';
 import { scoredCustomers } from './scoredCustomers';
@@ -23,10 +24,24 @@ describe('judge', () => {
       const rng = stream(seed, 'judge');
       const scores = Float32Array.from({ length: rows }, () => -3 + spread * rng.normal());
       const labels = Uint8Array.from(scores, (_, i) => (i % 7 === 0 || rng.uniform() < 0.05 ? 1 : 0));
-      const counts = scoreHistogram(scores, labels);
-      // toEqual tells numbers apart by Object.is.
-      expect(judge(counts)).toEqual(expect.objectContaining(plainJudge(counts)));
+      for (const bins of [SCORE_BINS, FINE_SCORE_BINS]) {
+        const counts = scoreHistogram(scores, labels, bins);
+        // toEqual tells numbers apart by Object.is.
+        expect(judge(counts)).toEqual(expect.objectContaining(plainJudge(counts)));
+      }
     }
+  });
+
+  it('tells customers apart whom a strongly regularised model scores nearly alike, in fine bins only', () => {
+    const rng = stream(4, 'judge');
+    const labels = Uint8Array.from({ length: 5000 }, () => (rng.uniform() < 0.02 ? 1 : 0));
+    // All within a fiftieth of the log odds, and in order all the same.
+    const scores = Float32Array.from(labels, (label) => -4 + 0.005 * (rng.normal() + label));
+    const exact = auc(scores, labels) ?? NaN;
+    const fine = judge(scoreHistogram(scores, labels, FINE_SCORE_BINS));
+    expect(Math.abs((fine.auc ?? NaN) - exact)).toBeLessThanOrEqual(fine.aucError);
+    expect(fine.aucError).toBeLessThan(0.06);
+    expect(judge(scoreHistogram(scores, labels)).aucError).toBeGreaterThan(0.2);
   });
 
   it('refuses a histogram without customers', () => {

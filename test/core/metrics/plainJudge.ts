@@ -1,7 +1,6 @@
 /** The judgement as its definitions read, bin by bin and without tables: slow, and the same bits. */
 import { logistic } from '../../../src/core/metrics/logistic';
 import { binEdges } from '../../../src/core/metrics/scoreCounts';
-import { SCORE_BINS } from '../../../src/core/metrics/scoreHistogram';
 
 interface Bin {
   readonly good: number;
@@ -12,8 +11,9 @@ interface Bin {
 }
 
 export function plainJudge(counts: Uint32Array) {
-  const bins = Array.from({ length: SCORE_BINS }, (_, bin): Bin => {
-    return { good: counts[bin] ?? 0, defaulted: counts[SCORE_BINS + bin] ?? 0, ...binEdges(bin) };
+  const length = counts.length / 2;
+  const bins = Array.from({ length }, (_, bin): Bin => {
+    return { good: counts[bin] ?? 0, defaulted: counts[length + bin] ?? 0, ...binEdges(bin, length) };
   });
   const goodTotal = bins.reduce((sum, { good }) => sum + good, 0);
   const defaultedTotal = bins.reduce((sum, { defaulted }) => sum + defaulted, 0);

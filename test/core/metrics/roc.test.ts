@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ks } from '../../../src/core/metrics/ks';
 import { auc, rocFromHistogram, rocPoints } from '../../../src/core/metrics/roc';
-import { SCORE_BINS, scoreHistogram } from '../../../src/core/metrics/scoreHistogram';
+import { FINE_SCORE_BINS, SCORE_BINS, scoreHistogram } from '../../../src/core/metrics/scoreHistogram';
 import { stream } from '../../../src/core/random';
 import { scoredCustomers } from './scoredCustomers';
 
@@ -60,12 +60,14 @@ describe('auc', () => {
   });
 });
 
+const anyBins = fc.constantFrom(SCORE_BINS, FINE_SCORE_BINS);
+
 describe('rocFromHistogram', () => {
   it('holds the exact area within its error', () => {
     fc.assert(
-      fc.property(scoredCustomers, ({ logOdds, labels }) => {
+      fc.property(scoredCustomers, anyBins, ({ logOdds, labels }, bins) => {
         const exact = auc(logOdds, labels) ?? NaN;
-        const { auc: area, aucError } = rocFromHistogram(scoreHistogram(logOdds, labels));
+        const { auc: area, aucError } = rocFromHistogram(scoreHistogram(logOdds, labels, bins));
         expect(Math.abs((area ?? NaN) - exact)).toBeLessThanOrEqual(aucError + 1e-12);
       }),
       { numRuns: 400 },
