@@ -1,6 +1,6 @@
 /**
  * Raw rows stay home: at run time only the institution's worker and the pooled reference's reach institution code,
- * rows, or what draws them, however long the way. Imports of types are left out: they reach nothing.
+ * rows, or what draws them, however long the way; the workbench's reaches rows and what draws them, and no institution. Imports of types are left out: they reach nothing.
  */
 const { options } = require('./.dependency-cruiser.cjs');
 
@@ -13,14 +13,21 @@ module.exports = {
       from: {
         path: '^(src|workers)/',
         pathNot: [
-          '^src/(institution|data|engine|cli)/',
-          '^workers/(institution|institutionTfjs|reference)\\.worker\\.ts$',
+          '^src/(institution|workbench|data|engine|cli)/',
+          '^workers/(institution|institutionTfjs|reference|publicRows)\\.worker\\.ts$',
         ],
       },
       to: {
         path: '^src/(institution/|data/(rows|generator/(drawCustomers|population))\\.ts$)',
         reachable: true,
       },
+    },
+    {
+      name: 'workbench-reaches-no-institution',
+      comment: 'What draws rows for the coordinator has nothing to do with what holds customers',
+      severity: 'error',
+      from: { path: '^(src/workbench/|workers/publicRows\\.worker\\.ts$)' },
+      to: { path: '^src/institution/', reachable: true },
     },
   ],
   options: { ...options, tsPreCompilationDeps: false },

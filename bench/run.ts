@@ -17,6 +17,8 @@ const BENCHES: Readonly<Record<string, string>> = {
   tensors: 'what training through TensorFlow.js tensors would cost an institution',
   frames: 'how smooth the page is while it trains',
   generator: 'the reference table of the generator',
+  audit: 'whether private descent keeps its promise, and whether planted bugs are found',
+  secure: 'secure aggregation: right whoever leaves when, and what it costs',
 };
 
 const given = process.argv.slice(2);

@@ -139,6 +139,34 @@ describe('a planted violation is found', () => {
       'rows-stay-home: workers/coordinator.worker.ts -> src/data/rows.ts',
       { 'workers/coordinator.worker.ts': "import { encode } from '../src/data/encoding/encode';\nencode();" },
     ],
+    [
+      'the coordinator holds its workbench itself',
+      ROWS,
+      'rows-stay-home: workers/coordinator.worker.ts -> src/data/rows.ts',
+      {
+        'workers/coordinator.worker.ts': "import '../src/workbench/workbench';",
+        'src/workbench/workbench.ts': "export { encode } from '../data/encoding/encode';",
+      },
+    ],
+    [
+      'the coordinator imports the workbench',
+      IMPORTS,
+      'coordinator-imports: src/coordinator/spy.ts -> src/workbench/workbench.ts',
+      {
+        'src/coordinator/spy.ts':
+          "import type { Bench } from '../workbench/workbench';\nexport type B = Bench;",
+        'src/workbench/workbench.ts': 'export type Bench = number;',
+      },
+    ],
+    [
+      "the workbench's worker reaches an institution",
+      ROWS,
+      'workbench-reaches-no-institution: workers/publicRows.worker.ts -> src/institution/house.ts',
+      {
+        'workers/publicRows.worker.ts': "import '../src/engine/spy';",
+        'src/engine/spy.ts': "export { house } from '../institution/house';",
+      },
+    ],
   ];
   it.each(cases)('%s', { timeout: 180_000 }, (_what, config, expected, files) => {
     expect(violations(planted(files), config)).toContain(expected);

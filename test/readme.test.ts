@@ -68,7 +68,8 @@ describe.each(['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md'])('%s', (file) 
 
 describe('the table of messages in ARCHITECTURE.md', () => {
   it('lists every kind of the vocabulary and no other', () => {
-    const kinds = found(read('src/boundary/messages.ts'), /kind: '(\w+)'/g);
+    // A reply has one kind in the open and under masks.
+    const kinds = new Set(found(read('src/boundary/messages.ts'), /kind: '(\w+)'/g));
     const rows = found(read('ARCHITECTURE.md'), /^\|([^|]+)\| (?:in|out|in \/ out) \|/gm);
     expect(rows.flatMap((cell) => found(cell, /`(\w+)`/g)).sort()).toEqual([...kinds].sort());
   });

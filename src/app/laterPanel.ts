@@ -2,7 +2,7 @@
 import { language } from './i18n/language.svelte';
 
 /** The street, the transport and the results are drawn and the realms begin to open before anything else is fetched. */
-const painted = new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+export const painted = new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 
 /**
  * `{#await laterPanel(() => import('./ledger/Ledger.svelte')) then { default: Ledger }}`

@@ -1,8 +1,8 @@
 /** How the page begins: the recipe of its link or the default, started at once. */
 import type { Lab } from '../lab/lab.svelte';
 import { readFragment } from '../lab/permalink';
-import { credenceScript } from '../lab/scripting';
 import { defaultRecipe, type Recipe } from '../scenario/recipe';
+import { painted } from './laterPanel';
 import type { NoticeState } from './views/noticeCode';
 
 /** @returns what to tell about the link, if anything */
@@ -15,9 +15,16 @@ export async function openWithLink(lab: Lab): Promise<NoticeState | null> {
     .configure(link?.ok === true && isPossible ? link.recipe : defaultRecipe, { autoplay: true })
     .then(() => lab.firstRest())
     .then(() => lab.examineRealms());
-  Object.defineProperty(globalThis, 'credence', { value: credenceScript(lab), enumerable: true });
+  void offerScript(lab);
   if (!isPossible) return { code: 'impossible-link' };
   return link?.ok === false ? { code: link.problem } : null;
+}
+
+/** Nobody but a script needs it, and a script waits for it. */
+async function offerScript(lab: Lab): Promise<void> {
+  await painted;
+  const { credenceScript } = await import('../lab/scripting');
+  Object.defineProperty(globalThis, 'credence', { value: credenceScript(lab), enumerable: true });
 }
 
 /** Whether its parts fit together, as far as can be asked. */

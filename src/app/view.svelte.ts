@@ -1,5 +1,5 @@
 /** What the page shows of the lab: which moment, through whose eyes. Every panel draws from `seen` and nothing else. */
-import { foretoldBytes } from '../lab/forecast';
+import { foretoldBytes } from '../lab/foretoldBytes';
 import type { LabApi } from '../lab/labApi';
 import { ALL_SEEING, eventsSeenBy, seenBy, studySeenBy } from '../lab/perspective';
 import type { Perspective, SeenRun, SeenStudy } from '../lab/perspective';

@@ -5,39 +5,106 @@
  */
 import type { CompressionMethod } from '../core/compression/compressors';
 import type { AttackKind } from '../core/attacks/attacks';
+import type { AggregationBy } from '../core/secureAggregation/settings';
+import type { SumName } from '../core/secureAggregation/protocol';
+import type { PrivacyUnit } from '../core/privacy/promise';
 import type { StrategyName } from '../core/strategies/strategies';
 import type { Deposited, Published, Released } from './brands';
 
 /** Why an institution declines; the only words it has for a failure. */
-export const REFUSAL_CODES = ['too-few-rows', 'not-ready', 'policy', 'non-finite', 'internal'] as const;
+export const REFUSAL_CODES = [
+  'too-few-rows',
+  'not-ready',
+  'policy',
+  'non-finite',
+  'budget-spent',
+  'protocol',
+  'internal',
+] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+type MagnitudesRequest = { readonly kind: 'magnitudesRequest' };
+type HistogramsRequest = {
+  readonly kind: 'histogramsRequest';
+  /** Three numbers a feature, see data/encoding/plan.ts. */
+  readonly plan: Published<Float32Array>;
+};
+type MomentsRequest = { readonly kind: 'momentsRequest' };
+
+type FitRequest = {
+  readonly kind: 'fitRequest';
+  readonly round: number;
+  /** Where training starts, length = fitDown: the global weights, or what the strategy shares of them. */
+  readonly weights: Published<Float32Array>;
+  /** What the strategy sends beside them, length = fitDownExtra. */
+  readonly extra: Published<Float32Array>;
+  readonly optimizer: 'sgd' | 'momentum' | 'adam';
+  readonly learningRate: number;
+  readonly batchSize: number;
+  readonly epochs: number;
+  readonly l2: number;
+  readonly classWeighting: 'none' | 'balanced';
+};
+
+/** Score the held-out customers. */
+type EvaluateRequest = {
+  readonly kind: 'evaluateRequest';
+  readonly round: number;
+  /** Length = judgeDown. */
+  readonly weights: Published<Float32Array>;
+};
+
+type Sealed = {
+  /** A slot a neighbour, see core/secureAggregation/wire.ts. */
+  readonly sealed: Published<Uint8Array>;
+};
 
 /** Coordinator to institution. */
 export type Downlink =
   /** First on the port of every run: whatever came before it belongs to an earlier one. */
   | { readonly kind: 'openRun'; readonly run: number }
-  | { readonly kind: 'magnitudesRequest' }
-  /** `plan`: three numbers a feature, see data/encoding/plan.ts. */
-  | { readonly kind: 'histogramsRequest'; readonly plan: Published<Float32Array> }
-  | { readonly kind: 'momentsRequest' }
+  | MagnitudesRequest
+  | HistogramsRequest
+  | MomentsRequest
   /** `encoding`: the agreed encoding as a flat vector, see data/encoding/encoding.ts. */
   | { readonly kind: 'encodingNotice'; readonly encoding: Published<Float32Array> }
+  | FitRequest
+  | EvaluateRequest
+  /** Stage 2 of secure aggregation: the same with what the neighbours sealed for this institution. */
+  | (MagnitudesRequest & Sealed)
+  | (HistogramsRequest & Sealed)
+  | (MomentsRequest & Sealed)
+  | (FitRequest & Sealed)
+  | (EvaluateRequest & Sealed)
+  /** Secure aggregation, stage 0: a sum begins. */
   | {
-      readonly kind: 'fitRequest';
+      readonly kind: 'keysRequest';
       readonly round: number;
-      /** Where training starts, length = fitDown: the global weights, or what the strategy shares of them. */
-      readonly weights: Published<Float32Array>;
-      /** What the strategy sends beside them, length = fitDownExtra. */
-      readonly extra: Published<Float32Array>;
-      readonly optimizer: 'sgd' | 'momentum' | 'adam';
-      readonly learningRate: number;
-      readonly batchSize: number;
-      readonly epochs: number;
-      readonly l2: number;
-      readonly classWeighting: 'none' | 'balanced';
+      readonly sum: SumName;
+      /** Who is asked to take part, one byte an institution of the street. */
+      readonly asked: Published<Uint8Array>;
     }
-  /** Score the held-out customers; length = judgeDown. */
-  | { readonly kind: 'evaluateRequest'; readonly round: number; readonly weights: Published<Float32Array> };
+  /** Stage 1: what the neighbours have advertised, a slot a neighbour. */
+  | {
+      readonly kind: 'sharesRequest';
+      readonly round: number;
+      readonly sum: SumName;
+      readonly directory: Published<Uint8Array>;
+    }
+  /** Stage 3: whose masked vectors have come, one byte an institution of the street. */
+  | {
+      readonly kind: 'confirmRequest';
+      readonly round: number;
+      readonly sum: SumName;
+      readonly survivors: Published<Uint8Array>;
+    }
+  /** Stage 4: what the holders of shares have signed, a slot a holder. */
+  | {
+      readonly kind: 'revealRequest';
+      readonly round: number;
+      readonly sum: SumName;
+      readonly confirmations: Published<Uint8Array>;
+    };
 
 /** Institution to coordinator: everything that ever leaves. */
 export type Uplink =
@@ -73,9 +140,45 @@ export type Uplink =
       /** The same by the institution's own model, length = personalCounts. */
       readonly personal: Released<Uint32Array>;
     }
+  /** Stage 2 of secure aggregation in place of statistics: the same under masks, see boundary/shape.ts for lengths. */
+  | { readonly kind: 'magnitudesReply'; readonly masked: Released<Uint32Array> }
+  | { readonly kind: 'histogramsReply'; readonly masked: Released<Uint32Array> }
+  | { readonly kind: 'momentsReply'; readonly masked: Released<Uint32Array> }
+  /** Stage 2 in place of an update: it, what goes beside it and its weight under masks, length = maskedUpdate. */
+  | { readonly kind: 'fitReply'; readonly round: number; readonly masked: Released<Uint32Array> }
+  /** Stage 2 in place of counts, length = maskedScores. */
+  | { readonly kind: 'evaluateReply'; readonly round: number; readonly masked: Released<Uint32Array> }
+  /** Stage 0: two public keys of this sum alone, a commitment and a signature. */
+  | {
+      readonly kind: 'keysReply';
+      readonly round: number;
+      readonly sum: SumName;
+      readonly keys: Released<Uint8Array>;
+    }
+  /** Stage 1: shares of two secrets, sealed for each neighbour. */
+  | {
+      readonly kind: 'sharesReply';
+      readonly round: number;
+      readonly sum: SumName;
+      readonly sealed: Released<Uint8Array>;
+    }
+  /** Stage 3: a signature on who has delivered. */
+  | {
+      readonly kind: 'confirmReply';
+      readonly round: number;
+      readonly sum: SumName;
+      readonly signature: Released<Uint8Array>;
+    }
+  /** Stage 4: of each neighbour one share, of its mask's seed or of its key, never both. */
+  | {
+      readonly kind: 'revealReply';
+      readonly round: number;
+      readonly sum: SumName;
+      readonly shares: Released<Uint8Array>;
+    }
   | { readonly kind: 'refusal'; readonly round: number; readonly code: RefusalCode };
 
-/** Institution to institution. No protection in this lab needs one yet. */
+/** Institution to institution. What they seal for one another goes by way of the coordinator. */
 export type Peer = never;
 
 /** The page to an institution: what the person decides or carries in. */
@@ -95,6 +198,8 @@ export type ConsoleDown =
       readonly encodingMode: 'standard' | 'woe';
       /** Units of each hidden layer. */
       readonly hidden: Deposited<Uint32Array>;
+      /** The same of its own model; other only under strategies by which no weights cross. */
+      readonly ownHidden: Deposited<Uint32Array>;
       readonly activation: 'relu' | 'tanh' | 'sigmoid';
       readonly strategy: StrategyName;
       /** Its settings in the order of its schema, see core/strategies/settingsVector.ts. */
@@ -103,6 +208,20 @@ export type ConsoleDown =
       readonly compression: CompressionMethod;
       /** Its settings, see core/compression/settingsVector.ts. */
       readonly compressionSettings: Deposited<Float64Array>;
+      /** How vectors are added up. */
+      readonly aggregation: AggregationBy;
+      /** Its settings, see core/secureAggregation/settingsVector.ts. */
+      readonly aggregationSettings: Deposited<Float64Array>;
+      /** Institutions on the street. */
+      readonly members: number;
+      /** To whom privacy is promised: each customer, each institution, or nobody. */
+      readonly privacy: PrivacyUnit;
+      /** Its settings, see core/privacy/settingsVector.ts. */
+      readonly privacySettings: Deposited<Float64Array>;
+      /** What this institution released before and its desk kept, see core/privacy/account.ts; empty in a new run. */
+      readonly privacyAccount: Deposited<Float64Array>;
+      /** Planned, so that an institution can divide its promise among them. */
+      readonly rounds: number;
       /** What it does against the federation; most do nothing. */
       readonly attack: AttackKind;
       /** Its settings, see core/attacks/settingsVector.ts. */
@@ -154,6 +273,15 @@ export type ConsoleDown =
       readonly l2: number;
       readonly classWeighting: 'none' | 'balanced';
     }
+  /** Who is who under secure aggregation: what members must not learn from the coordinator. */
+  | {
+      readonly kind: 'roster';
+      readonly run: number;
+      /** Ed25519 public keys in street order, length = 32 * members; zeros for one who is not there. */
+      readonly identities: Deposited<Uint8Array>;
+      /** Training rows that weigh 1 in a sum, a power of two that nobody's exceed. */
+      readonly fullWeight: number;
+    }
   /** To an attacker: what all attackers who are asked in the round would honestly send, theirs included. */
   | {
       readonly kind: 'collusion';
@@ -173,6 +301,8 @@ export type ConsoleUp =
       readonly kind: 'customersReady';
       readonly run: number;
       readonly rows: number;
+      /** Training rows as the federation is told them: with noise where privacy is promised to each customer. */
+      readonly told: number;
       readonly defaults: number;
       readonly holdoutRows: number;
       readonly holdoutDefaults: number;
@@ -193,6 +323,26 @@ export type ConsoleUp =
       /** Tensors alive after the work; constant over a run. */
       readonly tensors: number;
     }
+  /** Its public identity under secure aggregation: Ed25519, 32 bytes. */
+  | { readonly kind: 'identity'; readonly run: number; readonly key: Released<Uint8Array> }
+  /** What it has put under masks, which only it can look at. */
+  | {
+      readonly kind: 'masked';
+      readonly run: number;
+      readonly round: number;
+      /** Numbers of its update that lay beyond the clip. */
+      readonly saturated: number;
+    }
+  /** How the federated model does on its own customers, where the coordinator learns sums alone. */
+  | {
+      readonly kind: 'judged';
+      readonly run: number;
+      readonly round: number;
+      /** Held-out customers by score bin: good, then defaulted; length = 2 * scoreBins. */
+      readonly counts: Released<Uint32Array>;
+      /** The same by its own model, length = personalCounts. */
+      readonly personal: Released<Uint32Array>;
+    }
   /** An attacker to its fellows, who meet behind the coordinator's back, at the person's desk. */
   | {
       readonly kind: 'colluded';
@@ -200,5 +350,12 @@ export type ConsoleUp =
       readonly round: number;
       /** What it would honestly send, length = fitUp. */
       readonly update: Released<Float32Array>;
+    }
+  /** Everything that a promise was charged for so far, told before it leaves: for the desk to keep. */
+  | {
+      readonly kind: 'spent';
+      readonly run: number;
+      /** Length = ACCOUNT_NUMBERS, see core/privacy/account.ts. */
+      readonly account: Released<Float64Array>;
     }
   | { readonly kind: 'fault'; readonly code: RefusalCode };

@@ -15,6 +15,8 @@ export type EventName =
   | 'non-finite'
   /** Its update was longer than the recipe's multiple of the median and was left out. */
   | 'over-norm'
+  /** Too few stayed to take the masks off: what it sent stays noise to everyone, and there is no sum; its code says of what. */
+  | 'unsummed'
   /** Its vector had the wrong length, or bytes that are none, and was left out. */
   | 'misshapen'
   /** Bytes that are no message of the vocabulary stopped at the gate. */
@@ -24,6 +26,6 @@ export interface RunEvent {
   readonly round: number;
   readonly institution: number;
   readonly name: EventName;
-  /** The coded reason of a refusal or breach; 'patience' for an answer that is late on the virtual clock alone. */
+  /** The coded reason of a refusal or breach; which sum failed; 'patience' for an answer that is late on the virtual clock alone. */
   readonly code?: string;
 }

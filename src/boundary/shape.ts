@@ -1,7 +1,12 @@
 /** Every length a gate checks, fixed before the first message from the schema and the model alone. */
 import { createCompressor, type Compression } from '../core/compression/compressors';
-import { SCORE_BINS } from '../core/metrics/scoreHistogram';
+import { scoreBinsFor } from '../core/metrics/scoreHistogram';
 import { parameterCount, type ModelSpec } from '../core/modelSpec';
+import type { PrivacyUnit } from '../core/privacy/promise';
+import type { SumName } from '../core/secureAggregation/protocol';
+import { partnersOf, type Aggregation } from '../core/secureAggregation/settings';
+import { OVER_ROWS, wideLength } from '../core/secureAggregation/wideNumbers';
+import { updateLengths } from '../core/secureAggregation/weightedUpdate';
 import type { Strategy, StrategyTraffic } from '../core/strategies/strategy';
 
 /** Lengths of the statistics that agree an encoding; see data/encoding/layout.ts. */
@@ -22,18 +27,55 @@ export interface Shape extends StatisticsLengths, StrategyTraffic {
   readonly personalCounts: number;
   /** Bytes of a compressed update; 0: it travels as its fitUp numbers. */
   readonly fitUpBytes: number;
+  /** Institutions on the street where vectors travel under masks; 0: they do not. */
+  readonly members: number;
+  /** With how many each shares secrets at most. */
+  readonly partners: number;
 }
 
+/**
+ * Lengths of the vectors under masks, each with a mask of its own. Counts by an institution's own model are in no sum:
+ * nobody but the institution has a use for them.
+ */
+export function sumLengths({
+  magnitudes,
+  histograms,
+  moments,
+  scoreBins,
+  fitUp,
+  fitUpExtra,
+}: Pick<Shape, 'magnitudes' | 'histograms' | 'moments' | 'scoreBins' | 'fitUp' | 'fitUpExtra'>): Readonly<
+  Record<SumName, readonly number[]>
+> {
+  return {
+    magnitudes: [magnitudes],
+    histograms: [histograms],
+    moments: [wideLength(moments, OVER_ROWS)],
+    updates: updateLengths({ fitUp, fitUpExtra }),
+    scores: [2 * scoreBins],
+  };
+}
+
+/** Integers of all vectors of a sum. */
+export function maskedLength(shape: Shape, sum: SumName): number {
+  return sumLengths(shape)[sum].reduce((total, length) => total + length, 0);
+}
+
+/** @param street institutions on it; read only where vectors travel under masks */
 export function shapeOf(
   features: number,
   lengths: StatisticsLengths,
   spec: ModelSpec,
   strategy: Pick<Strategy, 'facts' | 'traffic'>,
   compression: Compression,
+  aggregation: Aggregation = { by: 'plain' },
+  street = 0,
+  privacy: PrivacyUnit = 'none',
 ): Shape {
   const { magnitudes, plan, histograms, moments, encoding } = lengths;
   const traffic = strategy.traffic(spec);
-  return {
+  const scoreBins = scoreBinsFor(privacy === 'record');
+  const plain = {
     features,
     magnitudes,
     plan,
@@ -41,9 +83,11 @@ export function shapeOf(
     moments,
     encoding,
     parameterCount: parameterCount(spec),
-    scoreBins: SCORE_BINS,
-    personalCounts: strategy.facts.isPersonal ? 2 * SCORE_BINS : 0,
+    scoreBins,
+    personalCounts: strategy.facts.isPersonal ? 2 * scoreBins : 0,
     fitUpBytes: compression.method === 'none' ? 0 : createCompressor(compression).byteLength(traffic.fitUp),
     ...traffic,
   };
+  const partners = aggregation.by === 'secure' ? partnersOf(street, aggregation) : 0;
+  return { ...plain, members: aggregation.by === 'secure' ? street : 0, partners };
 }

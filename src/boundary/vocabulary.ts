@@ -8,11 +8,24 @@ import { isAttack } from '../core/attacks/settingsVector';
 import { COMPRESSION_METHODS } from '../core/compression/compressors';
 import { isCompression } from '../core/compression/settingsVector';
 import { FINE_SCORE_BINS } from '../core/metrics/scoreHistogram';
+import { SUM_NAMES, type SumName } from '../core/secureAggregation/protocol';
+import { AGGREGATION_WAYS } from '../core/secureAggregation/settings';
+import { isAggregation } from '../core/secureAggregation/settingsVector';
+import {
+  ADVERTISEMENT_BYTES,
+  KEY_BYTES,
+  REVEALED_BYTES,
+  SEALED_BYTES,
+  SIGNATURE_BYTES,
+} from '../core/secureAggregation/sizes';
+import { ACCOUNT_NUMBERS, isAccount } from '../core/privacy/account';
+import { PRIVACY_UNITS } from '../core/privacy/promise';
+import { isPrivacy } from '../core/privacy/settingsVector';
 import { areSettings } from '../core/strategies/settingsVector';
 import { STRATEGY_NAMES } from '../core/strategies/strategies';
 import type { Deposited, Published, Released } from './brands';
 import { REFUSAL_CODES } from './messages';
-import type { Shape } from './shape';
+import { maskedLength, type Shape } from './shape';
 
 /** Whatever checks a message: any of the schemas below. */
 export type Vocabulary<Message> = v.GenericSchema<unknown, Message>;
@@ -59,26 +72,85 @@ const releasedUpdate = ({ fitUp, fitUpBytes }: Shape) =>
     fitUpBytes > 0 ? bytes(fitUpBytes) : float32(fitUp),
   );
 
+/** Kinds that a run without masks does not have are of no length, and so is plain text in one with masks. */
+const publishedBytes = ({ members }: Shape, length: number) =>
+  v.custom<Published<Uint8Array>>(members > 0 ? bytes(length) : () => false);
+const releasedBytes = ({ members }: Shape, length: number) =>
+  v.custom<Released<Uint8Array>>(members > 0 ? bytes(length) : () => false);
+const sum = v.picklist(SUM_NAMES);
+
+/** The vectors of a sum, one after the other. */
+const maskedSum = (shape: Shape, name: SumName) => releasedCounts(maskedLength(shape, name));
+
+/** One byte an institution of the street. */
+const chosen = ({ members }: Shape) =>
+  v.custom<Published<Uint8Array>>(
+    (value) =>
+      members > 0 && bytes(members)(value) && value instanceof Uint8Array && value.every((one) => one <= 1),
+  );
+
 /** One vector or several of this length, one after the other. */
 const whole = (length: number) => (value: unknown) =>
   value instanceof Float32Array && value.length > 0 && value.length % length === 0;
+
+const magnitudesRequest = { kind: v.literal('magnitudesRequest') };
+const histogramsRequest = (shape: Shape) => {
+  return { kind: v.literal('histogramsRequest'), plan: published(shape.plan) };
+};
+const momentsRequest = { kind: v.literal('momentsRequest') };
+const fitRequest = (shape: Shape) => {
+  return {
+    kind: v.literal('fitRequest'),
+    round,
+    ...training,
+    weights: published(shape.fitDown),
+    extra: published(shape.fitDownExtra),
+  };
+};
+const evaluateRequest = (shape: Shape) => {
+  return { kind: v.literal('evaluateRequest'), round, weights: published(shape.judgeDown) };
+};
+
+/** A run has the one or the other, and never both. */
+const plainRequests = (shape: Shape) =>
+  [
+    v.strictObject(magnitudesRequest),
+    v.strictObject(histogramsRequest(shape)),
+    v.strictObject(momentsRequest),
+    v.strictObject(fitRequest(shape)),
+    v.strictObject(evaluateRequest(shape)),
+  ] as const;
+const maskedRequests = (shape: Shape) => {
+  const sealed = publishedBytes(shape, SEALED_BYTES * shape.partners);
+  return [
+    v.strictObject({ ...magnitudesRequest, sealed }),
+    v.strictObject({ ...histogramsRequest(shape), sealed }),
+    v.strictObject({ ...momentsRequest, sealed }),
+    v.strictObject({ ...fitRequest(shape), sealed }),
+    v.strictObject({ ...evaluateRequest(shape), sealed }),
+  ] as const;
+};
 
 /** Coordinator to institution. */
 export function downlinkSchema(shape: Shape) {
   return v.variant('kind', [
     v.strictObject({ kind: v.literal('openRun'), run: count }),
-    v.strictObject({ kind: v.literal('magnitudesRequest') }),
-    v.strictObject({ kind: v.literal('histogramsRequest'), plan: published(shape.plan) }),
-    v.strictObject({ kind: v.literal('momentsRequest') }),
     v.strictObject({ kind: v.literal('encodingNotice'), encoding: published(shape.encoding) }),
+    ...(shape.members > 0 ? maskedRequests(shape) : plainRequests(shape)),
+    v.strictObject({ kind: v.literal('keysRequest'), round, sum, asked: chosen(shape) }),
     v.strictObject({
-      kind: v.literal('fitRequest'),
+      kind: v.literal('sharesRequest'),
       round,
-      ...training,
-      weights: published(shape.fitDown),
-      extra: published(shape.fitDownExtra),
+      sum,
+      directory: publishedBytes(shape, ADVERTISEMENT_BYTES * shape.partners),
     }),
-    v.strictObject({ kind: v.literal('evaluateRequest'), round, weights: published(shape.judgeDown) }),
+    v.strictObject({ kind: v.literal('confirmRequest'), round, sum, survivors: chosen(shape) }),
+    v.strictObject({
+      kind: v.literal('revealRequest'),
+      round,
+      sum,
+      confirmations: publishedBytes(shape, SIGNATURE_BYTES * (shape.partners + 1)),
+    }),
   ]);
 }
 
@@ -86,11 +158,43 @@ export function downlinkSchema(shape: Shape) {
 export function uplinkSchema(shape: Shape) {
   return v.variant('kind', [
     v.strictObject({ kind: v.literal('runOpened'), run: count }),
+    v.strictObject({ kind: v.literal('encodingReady') }),
+    v.strictObject({ kind: v.literal('progress'), round, epoch: integer(0, 1_000_000) }),
+    ...(shape.members > 0 ? maskedReplies(shape) : plainReplies(shape)),
+    v.strictObject({
+      kind: v.literal('keysReply'),
+      round,
+      sum,
+      keys: releasedBytes(shape, ADVERTISEMENT_BYTES),
+    }),
+    v.strictObject({
+      kind: v.literal('sharesReply'),
+      round,
+      sum,
+      sealed: releasedBytes(shape, SEALED_BYTES * shape.partners),
+    }),
+    v.strictObject({
+      kind: v.literal('confirmReply'),
+      round,
+      sum,
+      signature: releasedBytes(shape, SIGNATURE_BYTES),
+    }),
+    v.strictObject({
+      kind: v.literal('revealReply'),
+      round,
+      sum,
+      shares: releasedBytes(shape, REVEALED_BYTES * (shape.partners + 1)),
+    }),
+    v.strictObject({ kind: v.literal('refusal'), round, code: v.picklist(REFUSAL_CODES) }),
+  ]);
+}
+
+/** A run has the one or the other, and never both. */
+const plainReplies = (shape: Shape) =>
+  [
     v.strictObject({ kind: v.literal('magnitudesReply'), counts: releasedCounts(shape.magnitudes) }),
     v.strictObject({ kind: v.literal('histogramsReply'), counts: releasedCounts(shape.histograms) }),
     v.strictObject({ kind: v.literal('momentsReply'), sums: releasedSums(shape.moments) }),
-    v.strictObject({ kind: v.literal('encodingReady') }),
-    v.strictObject({ kind: v.literal('progress'), round, epoch: integer(0, 1_000_000) }),
     v.strictObject({
       kind: v.literal('fitReply'),
       round,
@@ -104,14 +208,22 @@ export function uplinkSchema(shape: Shape) {
       counts: releasedCounts(2 * shape.scoreBins),
       personal: releasedCounts(shape.personalCounts),
     }),
-    v.strictObject({ kind: v.literal('refusal'), round, code: v.picklist(REFUSAL_CODES) }),
-  ]);
-}
+  ] as const;
+const maskedReplies = (shape: Shape) =>
+  [
+    v.strictObject({ kind: v.literal('magnitudesReply'), masked: maskedSum(shape, 'magnitudes') }),
+    v.strictObject({ kind: v.literal('histogramsReply'), masked: maskedSum(shape, 'histograms') }),
+    v.strictObject({ kind: v.literal('momentsReply'), masked: maskedSum(shape, 'moments') }),
+    v.strictObject({ kind: v.literal('fitReply'), round, masked: maskedSum(shape, 'updates') }),
+    v.strictObject({ kind: v.literal('evaluateReply'), round, masked: maskedSum(shape, 'scores') }),
+  ] as const;
 
 const hiddenLayers = (value: unknown) =>
   value instanceof Uint32Array &&
   value.length <= MAX_HIDDEN_LAYERS &&
   value.every((units) => units >= 1 && units <= MAX_UNITS);
+const accountOrNone = (value: unknown) =>
+  value instanceof Float64Array && (value.length === 0 || isAccount(value));
 const perFeature = (value: unknown) =>
   value instanceof Uint8Array && value.length >= 1 && value.length <= MAX_FEATURES;
 
@@ -133,11 +245,19 @@ export function consoleDownSchema(shape: Shape | undefined) {
         nullable: v.custom<Deposited<Uint8Array>>(perFeature),
         encodingMode: v.picklist(['standard', 'woe']),
         hidden: v.custom<Deposited<Uint32Array>>(hiddenLayers),
+        ownHidden: v.custom<Deposited<Uint32Array>>(hiddenLayers),
         activation: v.picklist(['relu', 'tanh', 'sigmoid']),
         strategy: v.picklist(STRATEGY_NAMES),
         strategySettings: v.custom<Deposited<Float64Array>>((value) => value instanceof Float64Array),
         compression: v.picklist(COMPRESSION_METHODS),
         compressionSettings: v.custom<Deposited<Float64Array>>((value) => value instanceof Float64Array),
+        aggregation: v.picklist(AGGREGATION_WAYS),
+        aggregationSettings: v.custom<Deposited<Float64Array>>((value) => value instanceof Float64Array),
+        members: integer(1, 65_535),
+        privacy: v.picklist(PRIVACY_UNITS),
+        privacySettings: v.custom<Deposited<Float64Array>>((value) => value instanceof Float64Array),
+        privacyAccount: v.custom<Deposited<Float64Array>>(accountOrNone),
+        rounds: count,
         attack: v.picklist(ATTACK_KINDS),
         attackSettings: v.custom<Deposited<Float64Array>>((value) => value instanceof Float64Array),
         ...training,
@@ -148,6 +268,8 @@ export function consoleDownSchema(shape: Shape | undefined) {
       v.check((charter) => charter.categories.length === charter.nullable.length),
       v.check(({ strategy, strategySettings }) => areSettings(strategy, strategySettings)),
       v.check(({ compression, compressionSettings }) => isCompression(compression, compressionSettings)),
+      v.check(({ aggregation, aggregationSettings }) => isAggregation(aggregation, aggregationSettings)),
+      v.check(({ privacy, privacySettings }) => isPrivacy(privacy, privacySettings)),
       v.check(({ attack, attackSettings }) => isAttack(attack, attackSettings)),
     ),
     v.strictObject({
@@ -180,6 +302,12 @@ export function consoleDownSchema(shape: Shape | undefined) {
     ),
     v.strictObject({ kind: v.literal('aloneRequest'), round, ...training }),
     v.strictObject({
+      kind: v.literal('roster'),
+      run: count,
+      identities: v.custom<Deposited<Uint8Array>>(bytes(KEY_BYTES * (shape?.members ?? 0))),
+      fullWeight: integer(1, 2 ** 30),
+    }),
+    v.strictObject({
       kind: v.literal('collusion'),
       run: count,
       round,
@@ -197,6 +325,7 @@ export function consoleUpSchema(shape: Shape) {
       kind: v.literal('customersReady'),
       run: count,
       rows: count,
+      told: count,
       defaults: count,
       holdoutRows: count,
       holdoutDefaults: count,
@@ -213,12 +342,22 @@ export function consoleUpSchema(shape: Shape) {
       counts: releasedCounts(2 * FINE_SCORE_BINS),
       tensors: count,
     }),
+    v.strictObject({ kind: v.literal('identity'), run: count, key: releasedBytes(shape, KEY_BYTES) }),
+    v.strictObject({ kind: v.literal('masked'), run: count, round, saturated: count }),
+    v.strictObject({
+      kind: v.literal('judged'),
+      run: count,
+      round,
+      counts: releasedCounts(2 * shape.scoreBins),
+      personal: releasedCounts(shape.personalCounts),
+    }),
     v.strictObject({
       kind: v.literal('colluded'),
       run: count,
       round,
       update: released(shape.fitUp),
     }),
+    v.strictObject({ kind: v.literal('spent'), run: count, account: releasedSums(ACCOUNT_NUMBERS) }),
     v.strictObject({ kind: v.literal('fault'), code: v.picklist(REFUSAL_CODES) }),
   ]);
 }

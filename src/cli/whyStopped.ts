@@ -11,6 +11,7 @@ const REASONS: Readonly<Record<StopReason, string>> = {
   'rows-gone': "the file's rows are no longer there.",
   'worker-failed': 'a worker of the page failed.',
   'repeat-differs': 'a repeated round came out other than recorded; start the recipe afresh.',
+  'noise-gone': 'its noise was cryptographic, so its rounds cannot be repeated; start the recipe afresh.',
   'file-needed': 'the recipe needs a CSV; give it with --csv FILE.',
 };
 

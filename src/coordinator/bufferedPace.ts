@@ -47,7 +47,7 @@ export function bufferedPace(context: RoundContext, size: number): Pace {
         ]),
       );
       if (isEnough) {
-        server.aggregate(admitted);
+        await context.aggregate(admitted);
         version++;
       }
       return {

@@ -2,8 +2,10 @@
  * The coordinator: sees what institutions released and nothing else. It serves one run after another over the
  * same ports; the person at the page starts, pauses and ends them, and hears what happened.
  */
+import { wrap } from 'comlink';
 import type { GatePort } from '../boundary/gate';
 import type { LedgerEntry } from '../boundary/ledger';
+import type { Workbench } from '../core/strategies/workbench';
 import { createAssembly, type Assembly } from './assembly';
 import { wallClock, type Clock } from './clock';
 import { createEnvelopes } from './envelopes';
@@ -33,6 +35,7 @@ export function createCoordinator(clock: Clock = wallClock): Coordinator {
   let ports: readonly GatePort[] = [];
   let members: Member[] = [];
   let listener: FederationListener = () => undefined;
+  let workbench: Workbench | null = null;
   let pause = 0;
   let desk: Desk = openDesk(0, 0);
 
@@ -92,6 +95,7 @@ export function createCoordinator(clock: Clock = wallClock): Coordinator {
       clock,
       tell: (event) => tell(mine, event),
       traffic: mine.traffic,
+      workbench,
     }).then((reason) => {
       tell(mine, { type: 'stage', round: 0, stage: 'idle' });
       tell(mine, { type: 'ended', reason });
@@ -102,6 +106,9 @@ export function createCoordinator(clock: Clock = wallClock): Coordinator {
     attach(given, hearer) {
       ports = given;
       listener = hearer;
+    },
+    equip(port) {
+      workbench = wrap<Workbench>(port);
     },
     begin,
     play: () => desk.playback.play(),

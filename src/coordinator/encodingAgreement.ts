@@ -2,13 +2,16 @@
  * How institutions that may not show values agree on one encoding: three statistics go up (orders of magnitude,
  * label histograms, moments), two decisions come down (ranges, then the encoding itself).
  */
+import type { Downlink, Uplink } from '../boundary/messages';
+import { fromWide, OVER_ROWS } from '../core/secureAggregation/wideNumbers';
 import { allFinite } from '../core/vector';
 import { decideEncoding } from '../data/encoding/decideEncoding';
 import { decidePlan } from '../data/encoding/decidePlan';
 import type { FederationConfig } from './federation';
 import type { Member } from './member';
-import { requireAnswers, type Attendance } from './presence';
-import { publish } from './publish';
+import type { MaskedSums } from './maskedSums';
+import { requireAnswers, TooFewMembers, type Attendance } from './presence';
+import { publish, publishBytes } from './publish';
 
 /** Sums element by element, in double precision; every vector has the given length. */
 function total(answers: ReadonlyMap<number, Uint32Array | Float64Array>, length: number): Float64Array {
@@ -20,6 +23,7 @@ function total(answers: ReadonlyMap<number, Uint32Array | Float64Array>, length:
 }
 
 /**
+ * @param sums where the coordinator learns sums alone; null: each member tells its own statistics
  * @returns the agreed encoding and the members that hold it
  * @throws TooFewMembers when too few members answer a stage
  */
@@ -27,32 +31,90 @@ export async function agreeEncoding(
   attendance: Attendance,
   members: readonly Member[],
   config: FederationConfig,
+  sums: MaskedSums | null = null,
 ): Promise<{ encoding: Float32Array; members: readonly Member[] }> {
-  const magnitudes = await requireAnswers<Uint32Array>(attendance, members, {
-    kinds: ['magnitudesRequest', 'magnitudesReply'],
-    request: () => ({ kind: 'magnitudesRequest' }),
-    answerOf: (message) => (message.kind === 'magnitudesReply' ? message.counts : undefined),
+  const { shape } = config;
+  const statistic = (
+    members: readonly Member[],
+    question: Statistic,
+  ): Promise<{ total: Float64Array; present: readonly Member[] }> =>
+    sums === null ? eachTells(attendance, members, question) : allTell(attendance, sums, members, question);
+  const magnitudes = await statistic(members, {
+    sum: 'magnitudes',
+    length: shape.magnitudes,
+    request: { kind: 'magnitudesRequest' },
   });
-  const plan = decidePlan(total(magnitudes.answers, config.shape.magnitudes), config.columns);
-  const histograms = await requireAnswers<Uint32Array>(attendance, magnitudes.present, {
-    kinds: ['histogramsRequest', 'histogramsReply'],
-    request: () => ({ kind: 'histogramsRequest', plan: publish(plan) }),
-    answerOf: (message) => (message.kind === 'histogramsReply' ? message.counts : undefined),
+  const plan = decidePlan(magnitudes.total, config.columns);
+  const histograms = await statistic(magnitudes.present, {
+    sum: 'histograms',
+    length: shape.histograms,
+    request: { kind: 'histogramsRequest', plan: publish(plan) },
   });
-  const moments = await requireAnswers<Float64Array>(attendance, histograms.present, {
-    kinds: ['momentsRequest', 'momentsReply'],
-    request: () => ({ kind: 'momentsRequest' }),
-    answerOf: (message) => (message.kind === 'momentsReply' ? message.sums : undefined),
-    isSound: allFinite,
+  const moments = await statistic(histograms.present, {
+    sum: 'moments',
+    length: shape.moments,
+    request: { kind: 'momentsRequest' },
   });
-  const encoding = decideEncoding(
-    config.encodingMode,
-    config.columns,
-    plan,
-    total(histograms.answers, config.shape.histograms),
-    total(moments.answers, config.shape.moments),
-  );
+  const { encodingMode, columns } = config;
+  const encoding = decideEncoding(encodingMode, columns, plan, histograms.total, moments.total);
   return { encoding, members: await spreadEncoding(attendance, moments.present, encoding) };
+}
+
+interface Statistic {
+  readonly sum: 'magnitudes' | 'histograms' | 'moments';
+  readonly length: number;
+  readonly request: Extract<Downlink, { kind: 'magnitudesRequest' | 'histogramsRequest' | 'momentsRequest' }>;
+}
+
+function numbersIn(message: Uplink): Uint32Array | Float64Array | undefined {
+  if (message.kind === 'momentsReply') return 'sums' in message ? message.sums : undefined;
+  const isCount = message.kind === 'magnitudesReply' || message.kind === 'histogramsReply';
+  return isCount && 'counts' in message ? message.counts : undefined;
+}
+
+/** Each tells its own. @throws TooFewMembers */
+async function eachTells(
+  attendance: Attendance,
+  members: readonly Member[],
+  { sum, length, request }: Statistic,
+): Promise<{ total: Float64Array; present: readonly Member[] }> {
+  const { answers, present } = await requireAnswers(attendance, members, {
+    kinds: [`${sum}Request`, `${sum}Reply`],
+    request: () => request,
+    answerOf: (message) => (message.kind === `${sum}Reply` ? numbersIn(message) : undefined),
+    isSound: (numbers) => numbers instanceof Uint32Array || allFinite(numbers),
+  });
+  return { total: total(answers, length), present };
+}
+
+/** All tell the sum alone. @throws TooFewMembers */
+async function allTell(
+  { needed, report, spend }: Attendance,
+  sums: MaskedSums,
+  members: readonly Member[],
+  { sum, request }: Statistic,
+): Promise<{ total: Float64Array; present: readonly Member[] }> {
+  const found = await sums.collect({
+    round: 0,
+    sum,
+    members,
+    request: (_, sealed) => ({ ...request, sealed: publishBytes(sealed) }),
+    answerOf: (message) =>
+      message.kind === `${sum}Reply` && 'masked' in message ? message.masked : undefined,
+    inTime(answered) {
+      spend(answered, `${sum}Request`, `${sum}Reply`, 0);
+      return answered;
+    },
+  });
+  report(found.events);
+  spend([], `${sum}Request`, `${sum}Reply`, found.virtualSeconds);
+  const [integers] = found.vectors ?? [];
+  const present = members.filter(({ institution }) => found.members.includes(institution));
+  if (integers === undefined || present.length < needed) throw new TooFewMembers();
+  return {
+    total: sum === 'moments' ? fromWide(integers, OVER_ROWS) : Float64Array.from(integers),
+    present,
+  };
 }
 
 /** @throws TooFewMembers */

@@ -7,10 +7,25 @@ import type { ModelSpec } from '../core/modelSpec';
 import type { AggregationRule } from '../core/aggregators/rules';
 import type { Heard } from '../core/aggregators/aggregator';
 import type { Compression } from '../core/compression/compressors';
+import type { Aggregation } from '../core/secureAggregation/settings';
+import type { Privacy } from '../core/privacy/promise';
 import type { StrategySettings } from '../core/strategies/strategies';
 import type { LocalTraining } from '../core/strategies/strategy';
 import type { MemberConditions } from '../core/virtual/conditions';
 import type { MemberAnswer } from '../core/virtual/memberAnswer';
+
+/** What members of secure aggregation know of each other, and so does everyone. */
+export interface Roster {
+  /** Ed25519 public keys in street order; none has signed for one of zeros. */
+  readonly identities: readonly Uint8Array[];
+  /** Training rows that weigh 1 in a sum. */
+  readonly fullWeight: number;
+  /**
+   * What a fit takes each institution on its machine, virtual seconds: the lab's clock passes them, as real time would
+   * pass, and no arithmetic of the coordinator reads the rows behind them.
+   */
+  readonly fitSeconds: readonly number[];
+}
 
 export interface FederationConfig {
   /** Which run: every event carries it, so that what an earlier run still says is told apart. */
@@ -25,6 +40,14 @@ export interface FederationConfig {
   /** Updates longer than this many times the median norm are refused; null: none is. */
   readonly normLimit: number | null;
   readonly compression: Compression;
+  /** How vectors are added up, and so what the coordinator reads of each. */
+  readonly aggregation: Aggregation;
+  /** To whom privacy is promised; of the coordinator's business only where that is each institution. */
+  readonly privacy: Privacy;
+  /** Under secure aggregation. */
+  readonly roster?: Roster;
+  /** Public rows at the workbench that the strategy or the rule works with; 0: none. */
+  readonly publicRows: number;
   readonly training: LocalTraining;
   /** In street order. */
   readonly conditions: readonly MemberConditions[];
@@ -62,7 +85,13 @@ export interface ClosedRound {
   readonly events: readonly RunEvent[];
   readonly weights: Float32Array;
   readonly weightsSha256: string;
-  /** Score histogram of each institution that answered the evaluation. */
+  /** Vectors came under masks: nothing is known by institution. */
+  readonly sumsOnly: boolean;
+  /** Whose held-out customers the model was judged on, in street order. */
+  readonly judged: readonly number[];
+  /** The sum of their score histograms where the coordinator was given nothing else; null: it adds up itself. */
+  readonly sum: Uint32Array | null;
+  /** Score histogram of each institution that answered the evaluation; empty where it was given the sum. */
   readonly counts: ReadonlyMap<number, Uint32Array>;
   /** The same by its own model; without an entry where the strategy gives it none. */
   readonly personal: ReadonlyMap<number, Uint32Array>;
@@ -102,6 +131,8 @@ export type FederationListener = (run: number, event: FederationEvent) => void;
 export interface CoordinatorConsole {
   /** Ports in street order, given once for the coordinator's life. */
   attach(ports: MessagePort[], listener: FederationListener): void;
+  /** @param workbench where public rows are, given before the first run that needs them */
+  equip(workbench: MessagePort): void;
   begin(config: FederationConfig): void;
   play(): void;
   /** Ends after the round in progress. */

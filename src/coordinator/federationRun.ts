@@ -5,20 +5,26 @@ import { initialWeights } from '../core/modelSpec';
 import { stream } from '../core/random';
 import type { Heard } from '../core/aggregators/aggregator';
 import { createCombination } from '../core/aggregators/combination';
+import { rootPasses } from '../core/aggregators/rootPasses';
 import { createAggregator } from '../core/aggregators/rules';
 import { createStrategy } from '../core/strategies/strategies';
-import { fingerprint } from '../core/vector';
+import { publicRowsAt, type Workbench } from '../core/strategies/workbench';
+import { difference, fingerprint } from '../core/vector';
+import { fewestTogether } from '../core/secureAggregation/settings';
 import { quorum, shareOf } from '../core/virtual/attendance';
 import type { Assembly } from './assembly';
 import { bufferedPace } from './bufferedPace';
 import type { Clock } from './clock';
 import { agreeEncoding, spreadEncoding } from './encodingAgreement';
 import type { EndReason, FederationConfig, FederationEvent } from './federation';
-import { judgeRound } from './judging';
+import { judgeRound, judgeTogether } from './judging';
+import { maskedPace } from './maskedPace';
+import { createMaskedSums } from './maskedSums';
 import type { Member } from './member';
 import type { Playback } from './playback';
+import { noisedMean, noiseOf } from './noisedMean';
 import { openRun, TooFewMembers, type Attendance } from './presence';
-import { NO_STEP, type RoundContext, type Step } from './roundContext';
+import { NO_STEP, type Pace, type RoundContext, type Step } from './roundContext';
 import { synchronousPace } from './synchronousPace';
 import type { Traffic } from './traffic';
 import { createVirtualTime } from './virtualTime';
@@ -30,6 +36,8 @@ export interface RunContext {
   readonly playback: Playback;
   readonly clock: Clock;
   readonly traffic: Traffic;
+  /** Where public rows are; null: there are none. */
+  readonly workbench: Workbench | null;
   tell(event: FederationEvent): void;
 }
 
@@ -47,13 +55,28 @@ async function rounds(context: RunContext): Promise<EndReason> {
   const { config, members, assembly, playback, clock, traffic, tell } = context;
   const { spec, seed, participation, minimumReplies, resume, repeat = [], compression } = config;
   let heard: Heard[] = [];
-  const rule = createCombination(
-    createAggregator(config.rule),
-    () => null,
-    (more) => heard.push(...more),
-  );
+  let round = 0;
+  let reference: Float32Array | null = null;
+  const aggregator = createAggregator(config.rule);
+  const { privacy } = config;
   const strategy = createStrategy(config.strategy);
   const { pace: way, answersAStep, work } = strategy.facts;
+  const isInStep = way === 'synchronous';
+  const asking = isInStep ? shareOf(members.length, participation) : members.length;
+  const hear = (more: readonly Heard[]): void => void heard.push(...more);
+  const rule =
+    privacy.unit === 'institution'
+      ? noisedMean({
+          privacy,
+          rounds: config.rounds,
+          expected: asking,
+          noise: () => noiseOf(privacy, seed, round),
+          heard: hear,
+        })
+      : createCombination(aggregator, () => reference, hear);
+  const workbench = config.publicRows > 0 ? context.workbench : null;
+  const publicRows =
+    workbench === null ? null : publicRowsAt(workbench, config.run, config.publicRows, () => round);
   const server = strategy.openServer({
     spec,
     initial: resume?.weights ?? initialWeights(spec, stream(seed, 'initial-weights')),
@@ -61,13 +84,19 @@ async function rounds(context: RunContext): Promise<EndReason> {
     training: config.training,
     rule,
     rng: stream(seed, 'strategy'),
+    publicRows,
   });
-  const isInStep = way === 'synchronous';
-  const asking = isInStep ? shareOf(members.length, participation) : members.length;
-  const needed = quorum(asking, minimumReplies, rule.minimumMembers);
+  const { aggregation, roster } = config;
+  const isMasked = aggregation.by === 'secure';
+  const fewest = Math.max(rule.minimumMembers, fewestTogether(aggregation));
+  const needed = quorum(asking, minimumReplies, fewest);
   const time = createVirtualTime(config, work, traffic);
+  if (isMasked && roster === undefined) throw new Error('secure aggregation needs to know who is who');
+  const sums =
+    isMasked && roster !== undefined
+      ? createMaskedSums({ assembly, config, settings: aggregation, roster, time })
+      : null;
   let events: RunEvent[] = [];
-  let round = 0;
 
   const report = (found: readonly RunEvent[]): void => {
     // Who was waited for when the person stopped is not late.
@@ -89,26 +118,45 @@ async function rounds(context: RunContext): Promise<EndReason> {
     needed: isInStep ? needed : rule.minimumMembers,
     entered,
     asked: (institutions) => tell({ type: 'asked', round, institutions }),
+    async aggregate(answers, standing = answers.length) {
+      // FLTrust's g_0: the update that the coordinator itself would send (arXiv 2012.13995, section IV-B).
+      if (aggregator.needsReference && publicRows !== null) {
+        const { batchSize, epochs } = config.training;
+        const steps = answers.map(({ institution, samples }) => {
+          return (config.conditions[institution]?.epochs ?? epochs) * Math.ceil(samples / batchSize);
+        });
+        const passes = rootPasses(steps, publicRows.count, batchSize);
+        reference = difference(await publicRows.train(server.weights, passes), server.weights);
+      }
+      // How many answered would tell of one of them.
+      await server.aggregate(answers, privacy.unit === 'institution' ? asking : standing);
+    },
     report,
   };
-  const pace = isInStep ? synchronousPace(steps) : bufferedPace(steps, answersAStep ?? members.length);
+  const paceOf = (): Pace => {
+    if (sums !== null) return maskedPace(steps, sums);
+    return isInStep ? synchronousPace(steps) : bufferedPace(steps, answersAStep ?? members.length);
+  };
+  const pace = paceOf();
 
   let openingSeconds = 0;
   const attendance: Attendance = {
     assembly,
     needed,
     report,
-    spend(institutions, down, up) {
-      openingSeconds += Math.max(0, ...institutions.map((k) => time.exchange(k, down, up)));
+    spend(institutions, down, up, beside = 0) {
+      openingSeconds += beside + Math.max(0, ...institutions.map((k) => time.exchange(k, down, up)));
     },
   };
   let present = await openRun(attendance, members, config.run);
   if (resume !== undefined) {
     present = await spreadEncoding(attendance, present, resume.encoding);
+    await workbench?.open(config.run, resume.encoding);
   } else {
-    const agreed = await agreeEncoding(attendance, present, config);
+    const agreed = await agreeEncoding(attendance, present, config, sums);
     present = agreed.members;
     tell({ type: 'encoded', encoding: agreed.encoding });
+    await workbench?.open(config.run, agreed.encoding);
   }
 
   for (round = resume === undefined ? 0 : resume.round + 1; round <= config.rounds; round++) {
@@ -127,7 +175,10 @@ async function rounds(context: RunContext): Promise<EndReason> {
 
     entered('evaluating');
     const { weights } = server;
-    const judged = await judgeRound(assembly, awake(present), round, weights);
+    const judged =
+      sums === null
+        ? await judgeRound(assembly, awake(present), round, weights)
+        : await judgeTogether(sums, awake(present), round, weights);
     report(judged.events);
     if (playback.stopped()) return 'asked';
     const weightsSha256 = fingerprint(weights);
@@ -144,6 +195,9 @@ async function rounds(context: RunContext): Promise<EndReason> {
         events,
         weights,
         weightsSha256,
+        sumsOnly: isMasked,
+        judged: judged.judged,
+        sum: judged.sum,
         counts: judged.counts,
         personal: judged.personal,
         ...traffic.take(),

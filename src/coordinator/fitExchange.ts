@@ -1,7 +1,9 @@
 /** Members are sent the model and answer with updates: the training exchange, whatever the pace. */
+import type { Downlink } from '../boundary/messages';
 import type { RunEvent } from '../boundary/runEvent';
 import { PayloadError } from '../core/compression/payload';
 import type { FitInstruction } from '../core/strategies/strategy';
+import type { FederationConfig } from './federation';
 import type { Member } from './member';
 import { publish } from './publish';
 import type { RoundContext } from './roundContext';
@@ -28,22 +30,16 @@ export async function exchangeFits(
   { assembly, config, compressor, time, entered, asked }: RoundContext,
   members: readonly Member[],
   round: number,
-  { weights, extra }: FitInstruction,
+  instruction: FitInstruction,
 ): Promise<FitExchange> {
   entered('sent');
   asked(members.map(({ institution }) => institution));
   const stage = await assembly.ask({
     round,
     members,
-    request: (institution) => ({
-      kind: 'fitRequest',
-      round,
-      weights: publish(weights),
-      extra: publish(extra),
-      ...config.training,
-      epochs: config.conditions[institution]?.epochs ?? config.training.epochs,
-    }),
-    answerOf: (message) => (message.kind === 'fitReply' && message.round === round ? message : undefined),
+    request: (institution) => fitRequest(config, round, institution, instruction),
+    answerOf: (message) =>
+      message.kind === 'fitReply' && message.round === round && 'update' in message ? message : undefined,
   });
   entered('aggregating');
   const decoded = (update: Float32Array | Uint8Array): Float32Array | null => {
@@ -65,5 +61,22 @@ export async function exchangeFits(
       virtualSeconds: time.fit(institution, samples),
     })),
     events: [...stage.events].sort((a, b) => a.institution - b.institution),
+  };
+}
+
+/** With the institution's own epochs. */
+export function fitRequest(
+  { training, conditions }: Pick<FederationConfig, 'training' | 'conditions'>,
+  round: number,
+  institution: number,
+  { weights, extra }: FitInstruction,
+): Extract<Downlink, { kind: 'fitRequest' }> {
+  return {
+    kind: 'fitRequest',
+    round,
+    weights: publish(weights),
+    extra: publish(extra),
+    ...training,
+    epochs: conditions[institution]?.epochs ?? training.epochs,
   };
 }

@@ -11,8 +11,12 @@ export interface Attendance {
   readonly assembly: Assembly;
   readonly needed: number;
   report(events: readonly RunEvent[]): void;
-  /** Puts the last exchange of these kinds on the virtual clock: all wait for the slowest of them. */
-  spend(institutions: readonly number[], down: Downlink['kind'], up: Uplink['kind']): void;
+  /**
+   * Puts the last exchange of these kinds on the virtual clock: all wait for the slowest of them.
+   *
+   * @param beside seconds that are spent besides
+   */
+  spend(institutions: readonly number[], down: Downlink['kind'], up: Uplink['kind'], beside?: number): void;
 }
 
 /** What a stage asks, and the kinds of its two letters. */

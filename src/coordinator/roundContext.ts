@@ -1,7 +1,7 @@
 /** What a round works with, whatever its pace. */
 import type { RunEvent, Stage } from '../boundary/runEvent';
 import type { Compressor } from '../core/compression/compressor';
-import type { StrategyServer } from '../core/strategies/strategy';
+import type { FitAnswer, StrategyServer } from '../core/strategies/strategy';
 import type { MemberAnswer } from '../core/virtual/memberAnswer';
 import { attendanceOf, type Attendance } from '../core/virtual/attendance';
 import type { Assembly } from './assembly';
@@ -19,6 +19,12 @@ export interface RoundContext {
   /** Usable updates without which there is no step. */
   readonly needed: number;
   entered(stage: Stage): void;
+  /**
+   * The strategy's step from these answers, with whatever the rule needs of the coordinator's own.
+   *
+   * @param standing members who stand behind the answers; more than there are answers where they came as a sum
+   */
+  aggregate(answers: readonly FitAnswer[], standing?: number): Promise<void>;
   /** Tells who is sent a request to train. */
   asked(institutions: readonly number[]): void;
   /** Tells what happened to whom. */

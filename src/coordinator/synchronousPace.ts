@@ -30,7 +30,7 @@ export function synchronousPace(context: RoundContext): Pace {
         ...found,
       ]);
       const isEnough = admitted.length >= needed;
-      if (isEnough) server.aggregate(admitted);
+      if (isEnough) await context.aggregate(admitted);
       return {
         asked,
         replied: isEnough ? admitted.map(({ institution }) => institution) : [],

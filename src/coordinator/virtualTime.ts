@@ -41,8 +41,8 @@ export function createVirtualTime(
   return {
     exchange,
     fit(institution, samples) {
-      const { epochs, speed } = of(institution);
-      const compute = fitSeconds(spec, work, samples, epochs, speed);
+      const { epochs, speed, hidden } = of(institution);
+      const compute = fitSeconds({ ...spec, hidden }, work, samples, epochs, speed);
       return exchange(institution, 'fitRequest', 'fitReply', compute);
     },
   };

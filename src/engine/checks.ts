@@ -40,11 +40,19 @@ export function checkExamples(
 
 /** @throws RangeError when a setting is outside the range that FitOptions states */
 export function checkFitOptions(spec: ModelSpec, options: FitOptions): void {
-  const { learningRate, batchSize, epochs, l2, proximal = 0, variate, clipping } = options;
+  const { learningRate, batchSize, epochs, l2, proximal = 0, variate, clipping, privacy } = options;
   if (!(proximal >= 0 && proximal < Infinity)) throw new RangeError('proximal must be 0 or more');
   if (variate !== undefined) checkWeights(spec, variate);
   if (clipping !== undefined && !(clipping.norm > 0 && clipping.norm < Infinity)) {
     throw new RangeError('the clipping norm must be above 0');
+  }
+  if (privacy !== undefined) {
+    const { samplingRate, stepsAnEpoch, expectedRows } = privacy;
+    if (clipping !== undefined) throw new RangeError('private descent clips by itself');
+    if (!(samplingRate > 0 && samplingRate <= 1))
+      throw new RangeError('the sampling rate must be within 0..1');
+    if (!(Number.isInteger(stepsAnEpoch) && stepsAnEpoch >= 1)) throw new RangeError('no step an epoch');
+    if (!(expectedRows > 0 && expectedRows < Infinity)) throw new RangeError('expected rows must be above 0');
   }
   if (!(learningRate > 0 && learningRate < Infinity)) throw new RangeError('learningRate must be above 0');
   if (!(Number.isInteger(batchSize) && batchSize >= 1 && batchSize <= MOST_ROWS_A_STEP)) {

@@ -7,7 +7,8 @@ import { classWeights } from './classWeights';
 import type { Batch, Network } from './network';
 import { drawShuffleState, shuffleEpoch } from './epochOrder';
 import { createOptimizer } from './optimizer';
-import type { Clipping, FitOptions, Trainer, TrainingRows } from './trainer';
+import { poissonSample } from './poissonSample';
+import type { Clipping, FitOptions, PrivateDescent, Trainer, TrainingRows } from './trainer';
 
 /** Rows scored at a time: about a megabyte of activations in a layer of 64 units. */
 const SCORE_ROWS = 4096;
@@ -67,6 +68,49 @@ function clippedGradient(
   for (let j = 0; j < sums.length; j++) gradient[j] = (sums[j] ?? 0) / count;
 }
 
+/** To the nearest whole number, halves to the even one, as the fused kernel rounds. */
+function nearest(value: number): number {
+  // From 2^23 on every float32 is whole.
+  return Math.abs(value) < 2 ** 23 ? value + 1.5 * 2 ** 52 - 1.5 * 2 ** 52 : value;
+}
+
+/** The noised sum over a Poisson sample, divided by the rows expected. */
+function privateGradient(
+  network: Network,
+  weights: Float32Array,
+  { inputs, labels, count }: TrainingRows,
+  [good, bad]: readonly [number, number],
+  by: PrivateDescent,
+  gradient: Float32Array,
+): void {
+  const step = by.step();
+  const { norm, grid } = step;
+  const width = inputs.length / count;
+  const own = new Float32Array(gradient.length);
+  const sums = new Float32Array(gradient.length);
+  let within = 0;
+  const sample = poissonSample(count, by.samplingRate, () => by.uniform());
+  for (const row of sample) {
+    const label = labels[row] ?? 0;
+    const batch = {
+      count: 1,
+      inputs: inputs.subarray(row * width, (row + 1) * width),
+      labels: Float32Array.of(label),
+      rowWeights: Float32Array.of(label === 1 ? bad : good),
+    };
+    network.gradient(weights, batch, own);
+    const length = Math.hypot(...own);
+    if (length <= norm) within++;
+    const factor = Math.min(1, norm / length);
+    for (let j = 0; j < sums.length; j++) sums[j] = (sums[j] ?? 0) + factor * (own[j] ?? 0);
+  }
+  step.noise(own.fill(0));
+  for (let j = 0; j < sums.length; j++) {
+    gradient[j] = (grid * nearest((sums[j] ?? 0) / grid) + (own[j] ?? 0)) / by.expectedRows;
+  }
+  step.observed(within, sample.length);
+}
+
 /** The terms that a federated strategy adds to the local problem. */
 function addLocalTerms(
   { proximal = 0, variate }: FitOptions,
@@ -102,7 +146,8 @@ export function createTrainer(spec: ModelSpec, network: Network, engine: Trainer
     const weights = start.slice();
     const gradient = new Float32Array(weights.length);
     const step = createOptimizer(options.optimizer, options.learningRate, weights.length);
-    const { good, bad } = classWeights(examples.labels, options.classWeighting);
+    const { good, bad } = options.classWeights ?? classWeights(examples.labels, options.classWeighting);
+    const { privacy } = options;
     const order = new Uint32Array(examples.count);
     const size = Math.min(options.batchSize, examples.count);
     const lent = {
@@ -110,7 +155,18 @@ export function createTrainer(spec: ModelSpec, network: Network, engine: Trainer
       labels: new Float32Array(size),
       rowWeights: new Float32Array(size),
     };
-    for (let epoch = 1; epoch <= options.epochs; epoch++) {
+    const descend = (): void => {
+      if (options.l2 > 0) addPenalty(spec, options.l2, weights, gradient);
+      addLocalTerms(options, start, weights, gradient);
+      step(weights, gradient);
+    };
+    const privateEpoch = (by: PrivateDescent): void => {
+      for (let taken = 0; taken < by.stepsAnEpoch; taken++) {
+        privateGradient(network, weights, examples, [good, bad], by, gradient);
+        descend();
+      }
+    };
+    const shuffledEpoch = (): void => {
       shuffleEpoch(order, drawShuffleState(rng));
       for (let from = 0; from < examples.count; from += size) {
         const count = Math.min(size, examples.count - from);
@@ -123,10 +179,12 @@ export function createTrainer(spec: ModelSpec, network: Network, engine: Trainer
         };
         if (options.clipping === undefined) network.gradient(weights, batch, gradient);
         else clippedGradient(network, weights, batch, options.clipping, gradient);
-        if (options.l2 > 0) addPenalty(spec, options.l2, weights, gradient);
-        addLocalTerms(options, start, weights, gradient);
-        step(weights, gradient);
+        descend();
       }
+    };
+    for (let epoch = 1; epoch <= options.epochs; epoch++) {
+      if (privacy === undefined) shuffledEpoch();
+      else privateEpoch(privacy);
       await onEpoch?.(epoch);
       checkAlive();
     }

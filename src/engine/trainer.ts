@@ -43,6 +43,10 @@ export interface FitOptions {
   /** Added to the gradient of every step, length = parameterCount (SCAFFOLD: Karimireddy et al. 2020, equation 3). */
   readonly variate?: Float32Array;
   readonly clipping?: Clipping;
+  /** In place of shuffled batches; not beside `clipping`. `batchSize` is then not used. */
+  readonly privacy?: PrivateDescent;
+  /** What a row of each class weighs, in place of what 'balanced' would count. */
+  readonly classWeights?: { readonly good: number; readonly bad: number };
 }
 
 /** Differential privacy's step: every row's gradient is scaled to a norm of at most `norm` (Abadi et al. 2016). */
@@ -54,6 +58,33 @@ export interface Clipping {
    * rows; length = parameterCount.
    */
   noise?(into: Float32Array): void;
+}
+
+/**
+ * Differentially private descent (Abadi et al. 2016, arXiv 1607.00133, algorithm 1): each step's sample is Poisson, each
+ * row's gradient is clipped, and the noised sum is divided by the rows expected, never by those drawn.
+ */
+export interface PrivateDescent {
+  /** q: each row's chance to be in a sample, above 0, at most 1. */
+  readonly samplingRate: number;
+  readonly stepsAnEpoch: number;
+  /** What a sum is divided by, above 0. */
+  readonly expectedRows: number;
+  /** Uniform in [0, 1): draws the samples. */
+  uniform(): number;
+  /** Asked once at the beginning of each step, also of one whose sample is empty. */
+  step(): PrivateStep;
+}
+
+export interface PrivateStep {
+  /** Largest Euclidean norm of one row's weighted loss gradient, over all parameters, above 0. */
+  readonly norm: number;
+  /** The clipped sum is rounded to whole multiples of it, a power of two: what is then added cannot be told apart. */
+  readonly grid: number;
+  /** Fills in what is added to the rounded sum, in multiples of the grid; length = parameterCount. */
+  noise(into: Float32Array): void;
+  /** @param within rows of the sample whose gradient was not longer than the norm. @param sampled all of its rows */
+  observed(within: number, sampled: number): void;
 }
 
 export interface Trainer {

@@ -13,9 +13,10 @@ import { createAlone, type Alone } from './alone';
 import { answer, type Request } from './answer';
 import { defaults, depositedRows, drawnCustomers, missingShare, splitRows } from './customers';
 import type { Customers, Deposit, Draw } from './customers';
-import { furnish, type Charter, type House } from './house';
+import { accountVector } from '../core/privacy/account';
+import { furnish, promise, vacate, type Charter, type House } from './house';
 import { createPlot } from './plot';
-import { ReleaseRefused } from './release';
+import { ReleaseRefused, releaseAccount, releaseOfProtocol } from './release';
 import { createWorkQueue } from './workQueue';
 
 export interface InstitutionPorts {
@@ -39,6 +40,8 @@ const UNFURNISHED: Shape = {
   fitUpExtra: 0,
   fitUpBytes: 0,
   judgeDown: 0,
+  members: 0,
+  partners: 0,
 };
 
 /** @param makeTrainer how this realm trains; called once a charter */
@@ -66,9 +69,11 @@ export function openInstitution(
       if (message.kind === 'charter') {
         queue.clear();
         plot.abandon();
+        house?.masking?.abandon();
       }
       if (message.kind === 'pace') delay = message.delay;
       else if (message.kind === 'collusion') plot.joined(message);
+      else if (message.kind === 'roster') enlist(message);
       else if (message.kind === 'aloneRequest') queue.idle((giveWay) => trainAlone(message, giveWay));
       else queue.urgent(() => settle(message));
     },
@@ -86,13 +91,14 @@ export function openInstitution(
       deposited = depositedRows(message);
       receive(house, splitRows(deposited, house.charter));
     } else {
+      house.law = message;
       receive(house, drawnCustomers(house.charter, message));
     }
   }
 
   async function begin(charter: Charter): Promise<void> {
     alone = undefined;
-    house?.trainer.dispose();
+    if (house !== undefined) vacate(house);
     house = await furnish(charter, makeTrainer);
     consoleGate.agree(consoleUpSchema(house.shape), consoleDownSchema(house.shape));
     if (federation !== undefined) {
@@ -115,7 +121,14 @@ export function openInstitution(
         },
       });
     }
+    if (house.masking !== null) {
+      tell({ kind: 'identity', run: charter.run, key: releaseOfProtocol(house.masking.identity) });
+    }
     if (deposited?.features === house.columns.length) receive(house, splitRows(deposited, charter));
+  }
+
+  function enlist(roster: Extract<ConsoleDown, { kind: 'roster' }>): void {
+    if (house?.charter.run === roster.run) house.masking?.enlist(roster);
   }
 
   const isOpen = (): boolean => house !== undefined && openedRun === house.charter.run;
@@ -127,10 +140,19 @@ export function openInstitution(
 
   function receive(at: House, customers: Customers): void {
     at.customers = customers;
+    try {
+      at.guard = promise(at, customers, (account) => {
+        tell({ kind: 'spent', run: at.charter.run, account: releaseAccount(accountVector(account)) });
+      });
+    } catch (error) {
+      at.customers = undefined;
+      return tell({ kind: 'fault', code: codeOf(error) });
+    }
     tell({
       kind: 'customersReady',
       run: at.charter.run,
       rows: customers.train.count,
+      told: at.guard?.samples ?? customers.train.count,
       defaults: defaults(customers.train),
       holdoutRows: customers.holdout.count,
       holdoutDefaults: defaults(customers.holdout),
@@ -149,6 +171,9 @@ export function openInstitution(
       if (from === undefined) throw new ReleaseRefused('not-ready');
       const reply = await answer(from, request, {
         tell: send,
+        show: (message) => {
+          if (from === house) tell(message);
+        },
         conspire: (round, update) => plot.meet(from.charter.run, round, update),
       });
       if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));

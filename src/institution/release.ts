@@ -70,6 +70,11 @@ export function releaseCompressed(
   return { payload: mint(encoded.payload), residual: encoded.residual };
 }
 
+/** What a promise was charged for: numbers of releases and their noise, nothing of any row. */
+export function releaseAccount(account: Float64Array): Released<Float64Array> {
+  return mint(account);
+}
+
 /** Customers by order of magnitude. @throws ReleaseRefused */
 export function releaseMagnitudes(
   counts: Uint32Array,
@@ -109,4 +114,24 @@ export function releaseScores(
 ): Released<Uint32Array> {
   requireRows(rows, policy);
   return mint(counts);
+}
+
+/**
+ * A vector under masks: to whoever holds less than the threshold of shares it is noise.
+ *
+ * @param rows that the vector was computed from
+ * @throws ReleaseRefused
+ */
+export function releaseMasked(
+  masked: Uint32Array,
+  rows: number,
+  policy: ReleasePolicy,
+): Released<Uint32Array> {
+  requireRows(rows, policy);
+  return mint(masked);
+}
+
+/** Keys, sealed shares and signatures of secure aggregation: no row has a part in them. */
+export function releaseOfProtocol(bytes: Uint8Array): Released<Uint8Array> {
+  return mint(bytes);
 }

@@ -1,6 +1,7 @@
 /** What everyone tells about a run, folded into its record. Pure: a record and a message give the next record. */
 import type { ConsoleUp } from '../boundary/messages';
 import type { ClosedRound, EndReason, FederationEvent } from '../coordinator/federation';
+import { accountFrom } from '../core/privacy/account';
 import { addHistograms } from '../core/metrics/addHistograms';
 import { judge } from '../core/metrics/judge';
 import { stateAfter } from './institutionState';
@@ -24,9 +25,14 @@ export function foldConsole(record: RunRecord, institution: number, message: Con
       const { kind: _, run: __, ...facts } = message;
       return amended(record, institution, { state: 'ready', facts });
     }
+    case 'spent':
+      return amended(record, institution, { spent: accountFrom(message.account) });
     case 'fault':
       return amended(record, institution, { fault: message.code });
     case 'aloneReply':
+    case 'identity':
+    case 'masked':
+    case 'judged':
     case 'colluded':
       return record;
   }
@@ -95,7 +101,8 @@ function endOf(reason: EndReason): Pick<RunRecord, 'status' | 'stopReason'> {
 
 function roundOf(closed: ClosedRound, institutions: number, scoreBins: number): RoundRecord {
   const histograms = [...closed.counts.entries()].sort(([a], [b]) => a - b).map(([, counts]) => counts);
-  const counts = addHistograms(histograms.length > 0 ? histograms : [new Uint32Array(2 * scoreBins)]);
+  const counts =
+    closed.sum ?? addHistograms(histograms.length > 0 ? histograms : [new Uint32Array(2 * scoreBins)]);
   const everyone = Array.from({ length: institutions }, (_, k) => k);
   return {
     round: closed.round,
@@ -104,7 +111,10 @@ function roundOf(closed: ClosedRound, institutions: number, scoreBins: number): 
     heard: everyone.map((k) => closed.heard.find(({ institution }) => institution === k)?.share ?? null),
     samples: everyone.map((k) => closed.samples.get(k) ?? null),
     events: closed.events,
-    common: histograms.length > 0 ? judge(counts) : null,
+    judged: closed.judged,
+    sumsOnly: closed.sumsOnly,
+    saturated: everyone.map(() => null),
+    common: closed.judged.length > 0 ? judge(counts) : null,
     own: everyone.map((k) => {
       const histogram = closed.counts.get(k);
       return histogram === undefined ? null : judge(histogram);

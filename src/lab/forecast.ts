@@ -7,6 +7,7 @@ import type { LedgerEntry } from '../boundary/ledger';
 import { createAggregator } from '../core/aggregators/rules';
 import { signsOf } from '../core/strategies/signs';
 import { createStrategy } from '../core/strategies/strategies';
+import { FEWEST_MEMBERS, fewestTogether } from '../core/secureAggregation/settings';
 import { createArrivals } from '../core/virtual/arrivals';
 import { askedOf, attendanceOf, quorum, shareOf } from '../core/virtual/attendance';
 import { LINKS } from '../core/virtual/link';
@@ -14,6 +15,7 @@ import { answerSeconds } from '../core/virtual/roundTime';
 import { fitSeconds } from '../core/virtual/work';
 import { createLetterBytes } from './letterBytes';
 import type { RunPlan } from './runPlan';
+import { createSumLetters } from './sumLetters';
 
 /** The letters of one kind across one wall in one round. */
 export interface ForetoldLetters {
@@ -41,12 +43,13 @@ export interface Forecast {
   readonly rounds: readonly ForetoldRound[];
 }
 
+/** Question, answer, and the sum that the answers make. */
 const OPENING = [
-  ['openRun', 'runOpened'],
-  ['magnitudesRequest', 'magnitudesReply'],
-  ['histogramsRequest', 'histogramsReply'],
-  ['momentsRequest', 'momentsReply'],
-  ['encodingNotice', 'encodingReady'],
+  ['openRun', 'runOpened', null],
+  ['magnitudesRequest', 'magnitudesReply', 'magnitudes'],
+  ['histogramsRequest', 'histogramsReply', 'histograms'],
+  ['momentsRequest', 'momentsReply', 'moments'],
+  ['encodingNotice', 'encodingReady', null],
 ] as const;
 
 /**
@@ -61,7 +64,8 @@ export function forecast({ federation, shape }: RunPlan, rows: readonly number[]
   const bytes = createLetterBytes(shape);
   const street = rows.map((_, institution) => institution);
   const asking = isInStep ? shareOf(street.length, participation) : street.length;
-  const needed = quorum(asking, minimumReplies, minimumMembers);
+  const { aggregation } = federation;
+  const needed = quorum(asking, minimumReplies, Math.max(minimumMembers, fewestTogether(aggregation)));
   const letters: ForetoldLetters[] = [];
   const rounds: ForetoldRound[] = [];
 
@@ -84,24 +88,48 @@ export function forecast({ federation, shape }: RunPlan, rows: readonly number[]
       link: conditions[institution]?.link ?? LINKS.lan,
     });
 
+  const sums =
+    aggregation.by === 'secure'
+      ? createSumLetters({
+          settings: aggregation,
+          seed,
+          bytes,
+          cross,
+          seconds: (k, down, up) => seconds(k, down, up, 0),
+        })
+      : null;
+  const exchanged = (down: LedgerEntry['kind'], up: LedgerEntry['kind']): number => {
+    for (const k of street) {
+      cross(k, 0, down, 'in', bytes.opening(down, run));
+      cross(k, 0, up, 'out', bytes.opening(up, run));
+    }
+    const all = street.map((k) => seconds(k, bytes.opening(down, run), bytes.opening(up, run), 0));
+    return Math.max(0, ...all);
+  };
   const open = (): number =>
-    OPENING.reduce((total, [down, up]) => {
-      for (const k of street) {
-        cross(k, 0, down, 'in', bytes.opening(down, run));
-        cross(k, 0, up, 'out', bytes.opening(up, run));
-      }
-      const all = street.map((k) => seconds(k, bytes.opening(down, run), bytes.opening(up, run), 0));
-      return total + Math.max(0, ...all);
+    OPENING.reduce((total, [down, up, sum]) => {
+      if (sums === null || sum === null) return total + exchanged(down, up);
+      let own = 0;
+      const beside = sums.collect(street, 0, sum, () => {
+        own = exchanged(down, up);
+        return street;
+      });
+      return total + (beside + own);
     }, 0);
   const judge = (round: number): void => {
-    for (const k of street) {
-      cross(k, round, 'evaluateRequest', 'in', bytes.evaluateRequest(round));
-      cross(k, round, 'evaluateReply', 'out', bytes.evaluateReply(round));
-    }
+    const tellCounts = (): readonly number[] => {
+      for (const k of street) {
+        cross(k, round, 'evaluateRequest', 'in', bytes.evaluateRequest(round));
+        cross(k, round, 'evaluateReply', 'out', bytes.evaluateReply(round));
+      }
+      return street;
+    };
+    if (sums === null) tellCounts();
+    else if (street.length >= FEWEST_MEMBERS) sums.collect(street, round, 'scores', tellCounts);
   };
   /** @returns virtual seconds until the answer is there */
   const fit = (institution: number, round: number): number => {
-    const { epochs, speed } = conditions[institution] ?? { epochs: training.epochs, speed: 1 };
+    const { epochs = training.epochs, speed = 1, hidden = spec.hidden } = conditions[institution] ?? {};
     const samples = rows[institution] ?? 0;
     const signs = signsOf(work, epochs);
     const down = bytes.fitRequest(round, { ...training, epochs });
@@ -109,7 +137,7 @@ export function forecast({ federation, shape }: RunPlan, rows: readonly number[]
     cross(institution, round, 'fitRequest', 'in', down);
     cross(institution, round, 'progress', 'out', bytes.progress(round, signs), signs);
     cross(institution, round, 'fitReply', 'out', up);
-    return seconds(institution, down, up, fitSeconds(spec, work, samples, epochs, speed));
+    return seconds(institution, down, up, fitSeconds({ ...spec, hidden }, work, samples, epochs, speed));
   };
   const close = (round: number, asked: readonly number[], virtualSeconds: number, from: number): void => {
     const own = letters.slice(from);
@@ -127,9 +155,19 @@ export function forecast({ federation, shape }: RunPlan, rows: readonly number[]
     const from = letters.length;
     const able = isInStep ? street : street.filter((k) => !arrivals.isUnderWay(k));
     const attendance = attendanceOf(able, conditions, seed, round);
-    const asked = isInStep ? askedOf(attendance, participation, needed, seed, round) : attendance.there;
-    for (const k of asked) took.set(k, fit(k, round));
-    let virtual = Math.min(patience ?? Infinity, Math.max(0, ...asked.map((k) => took.get(k) ?? 0)));
+    let asked = isInStep ? askedOf(attendance, participation, needed, seed, round) : attendance.there;
+    const train = (): void => {
+      for (const k of asked) took.set(k, fit(k, round));
+    };
+    let beside = 0;
+    if (sums === null) train();
+    else if (asked.length >= needed) {
+      beside = sums.collect(asked, round, 'updates', () => {
+        train();
+        return asked.filter((k) => (took.get(k) ?? 0) <= (patience ?? Infinity));
+      });
+    } else asked = [];
+    let virtual = beside + Math.min(patience ?? Infinity, Math.max(0, ...asked.map((k) => took.get(k) ?? 0)));
     if (!isInStep) {
       const began = arrivals.now;
       arrivals.send(asked, round);
@@ -140,23 +178,4 @@ export function forecast({ federation, shape }: RunPlan, rows: readonly number[]
     close(round, asked, virtual, from);
   }
   return { letters, rounds };
-}
-
-/**
- * @param round only this one
- * @param institution only across this one's wall; null for all
- * @returns bytes foretold; with `round` null, of all rounds up to and with `until`
- */
-export function foretoldBytes(
-  { letters }: Forecast,
-  direction: 'in' | 'out',
-  { round, until, institution }: { round: number | null; until: number; institution: number | null },
-): number {
-  return letters.reduce((total, one) => {
-    const counts =
-      one.direction === direction &&
-      (round === null ? one.round <= until : one.round === round) &&
-      (institution === null || one.institution === institution);
-    return counts ? total + one.bytes : total;
-  }, 0);
 }

@@ -4,12 +4,17 @@ import type { RunRecord } from './record';
 import { emptyReferences } from './references';
 import type { RunPlan } from './runPlan';
 
-/** @param script SHA-256 of the realms' script, empty when none is open yet */
-export function preparingRecord(plan: RunPlan, script: string): RunRecord {
+/**
+ * @param script SHA-256 of the realms' script, empty when none is open yet
+ * @param before of the same run, whose rounds are about to be repeated: what was spent on them stays spent
+ */
+export function preparingRecord(plan: RunPlan, script: string, before?: RunRecord): RunRecord {
   return {
     ...unplannedRecord(plan.recipe),
     institutions: plan.inhabitants.map(({ tier, name, short }, id) => {
-      return { id, tier, name, short, state: 'opening', epoch: 0, script };
+      const spent = before?.institutions[id]?.spent;
+      const known = spent === undefined ? {} : { spent };
+      return { id, tier, name, short, state: 'opening', epoch: 0, script, ...known };
     }),
     references: emptyReferences(plan.inhabitants.length),
     parameterCount: plan.shape.parameterCount,

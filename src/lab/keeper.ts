@@ -1,10 +1,13 @@
 /** Keeps the shown run in the browser's storage: soon after it rests, and now and then while it runs. */
 import { rememberRun } from './memory';
 import type { RunRecord } from './record';
+import { canRepeat } from './repetition';
 
 /** Milliseconds between two saves of a run under way, and of one at rest whose references still catch up. */
 const RUNNING_INTERVAL = 15_000;
 const RESTING_INTERVAL = 2_000;
+/** The same where noise was drawn that nobody can draw again: what it cost must not be forgotten. */
+const SPENT_INTERVAL = 250;
 
 export function createKeeper(): (record: RunRecord) => void {
   let due: ReturnType<typeof setTimeout> | undefined;
@@ -31,16 +34,17 @@ export function createKeeper(): (record: RunRecord) => void {
     if (record.repeating !== null) return;
     latest = record;
     const resting = ['paused', 'finished', 'stopped'].includes(record.status);
+    const isSpending = !canRepeat(record.recipe);
     // A run that comes to rest is not left to the long wait that began while it ran.
-    if (due !== undefined && (isSoon || !resting)) return;
+    if (due !== undefined && (isSoon || !(resting || isSpending))) return;
     clearTimeout(due);
-    isSoon = resting;
+    isSoon = resting || isSpending;
     due = setTimeout(
       () => {
         due = undefined;
         void save();
       },
-      resting ? RESTING_INTERVAL : RUNNING_INTERVAL,
+      isSpending ? SPENT_INTERVAL : resting ? RESTING_INTERVAL : RUNNING_INTERVAL,
     );
   };
 }

@@ -4,7 +4,15 @@
  */
 import { encode, type Flat } from '../boundary/codec';
 import type { LedgerEntry } from '../boundary/ledger';
-import type { Shape } from '../boundary/shape';
+import type { RefusalCode } from '../boundary/messages';
+import { maskedLength, type Shape } from '../boundary/shape';
+import type { SumName } from '../core/secureAggregation/protocol';
+import {
+  ADVERTISEMENT_BYTES,
+  REVEALED_BYTES,
+  SEALED_BYTES,
+  SIGNATURE_BYTES,
+} from '../core/secureAggregation/sizes';
 import type { LocalTraining } from '../core/strategies/strategy';
 
 export interface LetterBytes {
@@ -14,6 +22,9 @@ export interface LetterBytes {
   /** Of all signs of life of one fit. @param signs how many there are */
   progress(round: number, signs: number): number;
   fitReply(round: number, samples: number): number;
+  /** Of a kind that only a sum under masks has. */
+  ofSum(kind: LedgerEntry['kind'], round: number, sum: SumName): number;
+  refusal(round: number, code: RefusalCode): number;
   evaluateRequest(round: number): number;
   evaluateReply(round: number): number;
 }
@@ -35,14 +46,33 @@ export function createLetterBytes(shape: Shape): LetterBytes {
     known.set(key, found);
     return found;
   };
+  const { members, partners } = shape;
+  const isMasked = members > 0;
+  const sealed: Flat = isMasked ? { sealed: new Uint8Array(SEALED_BYTES * partners) } : {};
+  const masked = (sum: SumName): Flat => ({ masked: new Uint32Array(maskedLength(shape, sum)) });
   const bodies: Readonly<Partial<Record<LedgerEntry['kind'], Flat>>> = {
-    magnitudesReply: { counts: new Uint32Array(shape.magnitudes) },
-    histogramsRequest: { plan: new Float32Array(shape.plan) },
-    histogramsReply: { counts: new Uint32Array(shape.histograms) },
-    momentsReply: { sums: new Float64Array(shape.moments) },
+    magnitudesRequest: sealed,
+    magnitudesReply: isMasked ? masked('magnitudes') : { counts: new Uint32Array(shape.magnitudes) },
+    histogramsRequest: { plan: new Float32Array(shape.plan), ...sealed },
+    histogramsReply: isMasked ? masked('histograms') : { counts: new Uint32Array(shape.histograms) },
+    momentsRequest: sealed,
+    momentsReply: isMasked ? masked('moments') : { sums: new Float64Array(shape.moments) },
     encodingNotice: { encoding: new Float32Array(shape.encoding) },
   };
+  const ofSums: Readonly<Partial<Record<LedgerEntry['kind'], Flat>>> = {
+    keysRequest: { asked: new Uint8Array(members) },
+    keysReply: { keys: new Uint8Array(ADVERTISEMENT_BYTES) },
+    sharesRequest: { directory: new Uint8Array(ADVERTISEMENT_BYTES * partners) },
+    sharesReply: { sealed: new Uint8Array(SEALED_BYTES * partners) },
+    confirmRequest: { survivors: new Uint8Array(members) },
+    confirmReply: { signature: new Uint8Array(SIGNATURE_BYTES) },
+    revealRequest: { confirmations: new Uint8Array(SIGNATURE_BYTES * (partners + 1)) },
+    revealReply: { shares: new Uint8Array(REVEALED_BYTES * (partners + 1)) },
+  };
   return {
+    ofSum: (kind, round, sum) =>
+      sized([round], `${kind} ${sum}`, () => ({ kind, round, sum, ...ofSums[kind] })),
+    refusal: (round, code) => sized([round], `refusal ${code}`, () => ({ kind: 'refusal', round, code })),
     opening: (kind, run) =>
       sized([run], kind, () => ({
         kind,
@@ -55,6 +85,7 @@ export function createLetterBytes(shape: Shape): LetterBytes {
         ...training,
         weights: new Float32Array(shape.fitDown),
         extra: new Float32Array(shape.fitDownExtra),
+        ...sealed,
       })),
     progress(round, signs) {
       let bytes = 0;
@@ -62,26 +93,37 @@ export function createLetterBytes(shape: Shape): LetterBytes {
         bytes += sized([round, epoch], 'progress', () => ({ kind: 'progress', round, epoch }));
       return bytes;
     },
-    fitReply: (round, samples) =>
-      sized([round, samples], 'fitReply', () => ({
+    fitReply: (round, samples) => {
+      if (isMasked) {
+        return sized([round], 'fitReply', () => {
+          return { kind: 'fitReply', round, ...masked('updates') };
+        });
+      }
+      return sized([round, samples], 'fitReply', () => ({
         kind: 'fitReply',
         round,
         samples,
         update: shape.fitUpBytes > 0 ? new Uint8Array(shape.fitUpBytes) : new Float32Array(shape.fitUp),
         extra: new Float32Array(shape.fitUpExtra),
-      })),
+      }));
+    },
     evaluateRequest: (round) =>
       sized([round], 'evaluateRequest', () => ({
         kind: 'evaluateRequest',
         round,
         weights: new Float32Array(shape.judgeDown),
+        ...sealed,
       })),
     evaluateReply: (round) =>
       sized([round], 'evaluateReply', () => ({
         kind: 'evaluateReply',
         round,
-        counts: new Uint32Array(2 * shape.scoreBins),
-        personal: new Uint32Array(shape.personalCounts),
+        ...(isMasked
+          ? masked('scores')
+          : {
+              counts: new Uint32Array(2 * shape.scoreBins),
+              personal: new Uint32Array(shape.personalCounts),
+            }),
       })),
   };
 }

@@ -70,7 +70,16 @@ export function phaseOf({ kind, round }: Pick<LedgerEntry, 'kind' | 'round'>): P
   if (round === 0) return 'closed';
   switch (kind) {
     case 'fitRequest':
+    case 'keysRequest':
+    case 'keysReply':
+    case 'sharesRequest':
+    case 'sharesReply':
       return 'sent';
+    case 'confirmRequest':
+    case 'confirmReply':
+    case 'revealRequest':
+    case 'revealReply':
+      return 'aggregating';
     case 'progress':
       return 'training';
     case 'fitReply':
@@ -87,12 +96,15 @@ export function phaseOf({ kind, round }: Pick<LedgerEntry, 'kind' | 'round'>): P
 /**
  * The moment at which each entry of a ledger crossed, in the ledger's order of arrival. A late answer is of the
  * round it answers, but it was not there in its own phase: it belongs to the last thing asked before it came. What
- * opens a continued run crosses after the round that the recorded one had come to.
+ * opens a continued run crosses after the round that the recorded one had come to. Under masks a round has two sums: keys
+ * that are asked for when the first is over are those of the judging.
  */
 export function arrivals(ledger: readonly LedgerEntry[]): Moment[] {
   let asked = BEGINNING;
   return ledger.map((entry) => {
-    const inTime: Moment = { round: entry.round, phase: phaseOf(entry) };
+    const isOfScores =
+      entry.kind === 'keysRequest' && asked.round === entry.round && asked.phase === 'aggregating';
+    const inTime: Moment = { round: entry.round, phase: isOfScores ? 'evaluating' : phaseOf(entry) };
     if (compareMoments(inTime, asked) >= 0) {
       if (entry.direction === 'in') asked = inTime;
       return inTime;
@@ -110,8 +122,8 @@ export function lettersAt(ledger: readonly LedgerEntry[], moment: Moment): Ledge
 
 /**
  * Nothing of later moments is left in it: not their figures, crossings, events or references. Facts about the
- * institutions' customers belong to the opening and stay; faults are told without a time, so only the head shows
- * them.
+ * institutions' customers belong to the opening and stay; faults and what a promise was charged for are told
+ * without a time, so only the head shows them.
  */
 export function recordAt(record: RunRecord, moment: Moment): RunRecord {
   if (compareMoments(moment, headOf(record)) >= 0) return record;
@@ -133,7 +145,7 @@ export function recordAt(record: RunRecord, moment: Moment): RunRecord {
     references: { alone: record.references.alone.map(upTo), pooled: upTo(record.references.pooled) },
     events,
     ledger,
-    institutions: record.institutions.map(({ fault: _, ...it }) => {
+    institutions: record.institutions.map(({ fault: _, spent: __, ...it }) => {
       return { ...it, ...stateAt(it.id, moment, ledger, events) };
     }),
   };
@@ -150,7 +162,9 @@ function knownEvents({ events, ledger }: RunRecord, moments: readonly Moment[]):
   const asked = new Set<string>();
   const replied = new Set<string>();
   ledger.forEach((entry, i) => {
-    if (entry.kind === 'fitRequest') asked.add(key(entry));
+    const isAsked =
+      entry.kind === 'fitRequest' || (entry.kind === 'keysRequest' && moments[i]?.phase === 'sent');
+    if (isAsked) asked.add(key(entry));
     if (entry.kind === 'fitReply' && moments[i]?.phase === 'crossing') replied.add(key(entry));
   });
   const missed = new Set<string>();
@@ -159,7 +173,9 @@ function knownEvents({ events, ledger }: RunRecord, moments: readonly Moment[]):
     if (round === 0) return BEGINNING;
     const one = key(event);
     if (name === 'away') return { round, phase: 'sent' };
-    const isScreened = replied.has(one) && (SCREENED.has(name) || code === 'patience');
+    const isOfUpdate =
+      SCREENED.has(name) || code === 'patience' || (name === 'unsummed' && code === 'updates');
+    const isScreened = replied.has(one) && isOfUpdate;
     const isMissing = asked.has(one) && !replied.has(one) && !missed.has(one);
     missed.add(one);
     return { round, phase: isScreened || isMissing ? 'aggregating' : 'closed' };

@@ -5,14 +5,15 @@
  * - Everyone: who lives on the street and the script all realms run (both public), the recipe with the model's size
  *   (the charter), the agreed encoding once it was sent to them, and what is the person's own hand on the lab: status,
  *   stop reason, repetition, stage, round, moment. These say when things happen in this lab, not what anyone learned.
- * - An institution: its own customers and realm (`facts`, `fault`); its own chain of the ledger, with the bytes of
+ * - An institution: its own customers and realm (`facts`, `spent`, `fault`); its own chain of the ledger, with the bytes of
  *   it; the models it was sent, for training or judging; what it told (`samples`, its refusals, that it was asked or away);
  *   the federated model and its model alone, each on its own customers. It does not hear whether an answer was in
  *   time, found finite or used, nor how others did: no `late` or `dead`, no `replied`, no common test set.
- * - The coordinator: every chain, since it is the other end of each; every answer's rows, counts and judgements; who
+ * - The coordinator: every chain, since it is the other end of each; every answer's rows, counts and judgements, or
+ *   under secure aggregation their sums alone, and how long each answer took, which masks do not hide; who
  *   was late, dead or left out; the clock; each global model from the moment it was made. Not the customers, not the
- *   models alone. From the label histograms of the opening it could also work out each institution's default rate,
- *   small cells apart: a party may hold more than the lab draws of it.
+ *   models alone. Without masks it could also work out each institution's default rate from the label
+ *   histograms of the opening, small cells apart: a party may hold more than the lab draws of it.
  * - Pooling is the lab's own reference, nobody's.
  */
 import type { LedgerEntry } from '../boundary/ledger';
@@ -175,7 +176,7 @@ function holdsEncoding(perspective: Perspective, ledger: readonly LedgerEntry[])
 }
 
 function seenInstitution(
-  { facts, fault, state, epoch, ...known }: InstitutionRecord,
+  { facts, spent, fault, state, epoch, ...known }: InstitutionRecord,
   perspective: Perspective,
   told: number | null,
 ): SeenInstitution {
@@ -185,6 +186,7 @@ function seenInstitution(
       state,
       epoch,
       ...(facts === undefined ? {} : { facts }),
+      ...(spent === undefined ? {} : { spent }),
       ...(fault === undefined ? {} : { fault }),
       samplesTold: told,
     };
@@ -236,7 +238,8 @@ function seenRound(
   traffic: Traffic,
   isHeld: boolean,
 ): SeenRound {
-  if (perspective.party !== 'institution') return round;
+  if (perspective.party === 'all') return round;
+  if (perspective.party === 'coordinator') return round.sumsOnly ? summedRound(round) : round;
   const self = perspective.institution;
   return {
     round: round.round,
@@ -245,6 +248,9 @@ function seenRound(
     heard: round.heard.map(() => null),
     samples: round.samples.map((rows, id) => (id === self ? rows : null)),
     events: eventsSeenBy(round.events, perspective),
+    judged: round.judged.filter((id) => id === self),
+    sumsOnly: round.sumsOnly,
+    saturated: round.saturated.map((count, id) => (id === self ? count : null)),
     common: null,
     own: round.own.map((judgement, id) => (id === self ? judgement : null)),
     personal: round.personal.map((judgement, id) => (id === self ? judgement : null)),
@@ -257,6 +263,12 @@ function seenRound(
     weights: isHeld ? round.weights : null,
     weightsSha256: isHeld ? round.weightsSha256 : null,
   };
+}
+
+/** What the institutions' own consoles have told, the coordinator was not. */
+function summedRound(round: RoundRecord): RoundRecord {
+  const unknown = round.own.map(() => null);
+  return { ...round, own: unknown, personal: unknown, saturated: unknown };
 }
 
 function seenReferences(references: RunRecord['references'], perspective: Perspective): SeenReferences {

@@ -2,6 +2,7 @@
 import type { LedgerEntry } from '../boundary/ledger';
 import type { RunEvent, Stage } from '../boundary/runEvent';
 import type { Judgement } from '../core/metrics/judge';
+import type { PrivacyAccount } from '../core/privacy/account';
 import type { MemberAnswer } from '../core/virtual/memberAnswer';
 import type { Recipe } from '../scenario/recipe';
 
@@ -28,6 +29,8 @@ export type StopReason =
   | 'worker-failed'
   /** A round of a continued run, repeated, came out other than the file says. */
   | 'repeat-differs'
+  /** Its rounds would have to be repeated, and nobody can draw their noise again. */
+  | 'noise-gone'
   /** The link's recipe needs the person's own file. */
   | 'file-needed';
 
@@ -47,12 +50,16 @@ export interface InstitutionRecord {
   /** Known once its customers are there. */
   readonly facts?: {
     readonly rows: number;
+    /** Training rows as the federation is told them. */
+    readonly told: number;
     readonly defaults: number;
     readonly holdoutRows: number;
     readonly holdoutDefaults: number;
     readonly missing: number;
     readonly engine: 'fused-wasm' | 'tfjs-wasm' | 'tfjs-cpu';
   };
+  /** What its promise to its customers was charged for so far; absent where none is made. */
+  readonly spent?: PrivacyAccount;
   /** The coded fault it last told the page, if any. */
   readonly fault?: string;
   /** SHA-256 of the script that its realm runs, hex. */
@@ -69,6 +76,12 @@ export interface RoundRecord {
   /** By institution: training rows told with its update; null where none came. */
   readonly samples: readonly (number | null)[];
   readonly events: readonly RunEvent[];
+  /** On whose held-out customers the model was judged, in street order: the common test set of the round. */
+  readonly judged: readonly number[];
+  /** The coordinator was given sums alone: what is told by institution comes from each one's own console. */
+  readonly sumsOnly: boolean;
+  /** By institution: numbers of its update that the clip cut off; null where nothing was put under masks. */
+  readonly saturated: readonly (number | null)[];
   /** The federated model on the common test set. */
   readonly common: Judgement | null;
   /** The federated model on each institution's own customers; null where it did not answer. */

@@ -7,13 +7,15 @@ import type { ConsoleDown, ConsoleUp } from '../boundary/messages';
 import type { FederationConfig, FederationEvent } from '../coordinator/federation';
 import { amended, foldConsole, foldFederation } from './fold';
 import { createMeeting } from './collusion';
+import { createOwnFigures } from './ownFigures';
+import { rosterMessage, rosterOf } from './roster';
 import { deposit } from './deposit';
-import { forecast, type Forecast } from './forecast';
+import type { Forecast } from './forecast';
 import { createLull } from './lull';
 import type { RunRecord, StopReason } from './record';
 import { preparingRecord } from './freshRecord';
 import { caughtUp, referencePoint, withAlone, withPooled } from './references';
-import { mustRepeat } from './repetition';
+import { canRepeat, mustRepeat } from './repetition';
 import type { RunPlan } from './runPlan';
 import type { Street } from './street';
 
@@ -36,8 +38,8 @@ export interface Run {
    */
   start(street: Street, deposits?: readonly Deposit[]): Promise<void>;
   /**
-   * What will cross if nothing goes wrong. null until every institution has told how many customers it has, and for a
-   * run that goes on from recorded weights: it has two openings.
+   * What will cross if nothing goes wrong; asking for it has it made. null until every institution has told how many
+   * customers it has, and for a run that goes on from recorded weights: it has two openings.
    */
   foretold(): Forecast | null;
   told(institution: number, message: ConsoleUp): void;
@@ -80,8 +82,15 @@ export function createRun(
   /** Rounds to be gone through again before the run goes on. */
   const repeated = options.resume !== undefined && mustRepeat(plan.recipe) ? options.resume.rounds : [];
   const resume = repeated.length > 0 ? undefined : options.resume;
-  let record = resume ?? preparingRecord(plan, script);
+  /** Not the same rounds would come, but others. */
+  const isNoiseGone = repeated.length > 0 && !canRepeat(plan.recipe);
+  let record = (isNoiseGone ? options.resume : resume) ?? preparingRecord(plan, script, options.resume);
   let foretold: Forecast | undefined;
+  /** How a run is foretold, fetched when it is first asked for. */
+  let foretelling: Promise<unknown> | undefined;
+  /** Public keys that institutions have told of themselves, for secure aggregation. */
+  const identities = new Map<number, Uint8Array>();
+  const ownFigures = createOwnFigures();
   const { attackers } = plan.recipe.threat;
   const meeting = createMeeting(attackers, (attacker, round, members, updates) => {
     const told = deposit(updates.slice());
@@ -114,7 +123,10 @@ export function createRun(
   function isSettled(): boolean {
     if (record.status === 'failed') return true;
     if (!isOver()) return false;
-    const last = record.rounds.at(-1)?.round ?? 0;
+    const final = record.rounds.at(-1);
+    const last = final?.round ?? 0;
+    const isTold = (k: number): boolean => final?.own[k] != null || !present.has(k);
+    if (final?.sumsOnly === true && !final.judged.every(isTold)) return false;
     // An institution that told of a fault, such as too few rows to be judged on, may have no reference to wait for.
     const awaited = [...present].filter((k) => record.institutions[k]?.fault === undefined);
     return last === 0 || !hasReferences || street === undefined || caughtUp(record.references, last, awaited);
@@ -125,7 +137,9 @@ export function createRun(
   }
 
   async function customersReady(): Promise<void> {
-    const missing = (): boolean => [...present].some((k) => record.institutions[k]?.facts === undefined);
+    const isMissing = (k: number): boolean =>
+      record.institutions[k]?.facts === undefined || (plan.shape.members > 0 && !identities.has(k));
+    const missing = (): boolean => [...present].some(isMissing);
     let timer: ReturnType<typeof setTimeout> | undefined;
     await new Promise<void>((resolve) => {
       readiness = () => {
@@ -140,6 +154,7 @@ export function createRun(
 
   async function start(on: Street, deposits?: readonly Deposit[]): Promise<void> {
     street = on;
+    if (isNoiseGone) return fail('noise-gone');
     if (plan.recipe.data.source === 'csv' && hasReferences)
       referencesBegun = beginReferences(on, deposits ?? null);
     update({
@@ -156,7 +171,7 @@ export function createRun(
         continue;
       }
       console.agree(plan.shape);
-      console.tell(plan.charter(k, run));
+      console.tell(plan.charter(k, run, record.institutions[k]?.spent));
       const draw = plan.draw(k);
       const deposit = deposits?.[k];
       if (draw !== null) console.tell(draw);
@@ -164,7 +179,14 @@ export function createRun(
     }
     await customersReady();
     await on.coordinator.setPause(options.pauseBetweenRounds);
-    await on.coordinator.begin(federationConfig());
+    const roster = rosterOf(plan, record, identities);
+    if (roster !== undefined) {
+      const told = { kind: 'roster', run, ...rosterMessage(roster) } as const;
+      for (const k of present) on.consoles[k]?.tell(told);
+    }
+    const publicRows = plan.publicRows(run);
+    if (publicRows !== null) await on.workbench.begin(publicRows);
+    await on.coordinator.begin({ ...federationConfig(), ...(roster === undefined ? {} : { roster }) });
     update({ status: resume === undefined ? 'encoding' : 'paused' });
     if (options.autoplay) await on.coordinator.play();
   }
@@ -209,7 +231,7 @@ export function createRun(
   /** Institutions on whose customers the federated model of this round was judged. */
   function judgedIn(round: number): boolean[] {
     const found = record.rounds.find((closed) => closed.round === round);
-    return plan.inhabitants.map((_, k) => found?.own[k] != null);
+    return plan.inhabitants.map((_, k) => found?.judged.includes(k) ?? false);
   }
 
   async function advanceReferences(round: number): Promise<void> {
@@ -251,10 +273,17 @@ export function createRun(
     start,
     fail,
     foretold() {
-      const rows = record.institutions.flatMap(({ facts }) => (facts === undefined ? [] : [facts.rows]));
+      const rows = record.institutions.flatMap(({ facts }) => (facts === undefined ? [] : [facts.told]));
       if (resume !== undefined || rows.length < count) return null;
-      foretold ??= forecast(plan, rows, run);
-      return foretold;
+      foretelling ??= import('./forecast').then(
+        ({ forecast }) => {
+          foretold = forecast(plan, rows, run);
+          update({});
+        },
+        // Could not be fetched: whoever asks again has it tried again.
+        () => (foretelling = undefined),
+      );
+      return foretold ?? null;
     },
     ended(institution) {
       present.delete(institution);
@@ -272,7 +301,12 @@ export function createRun(
     told(institution, message) {
       if ('run' in message && message.run !== run) return;
       replace(foldConsole(record, institution, message));
-      if (message.kind === 'customersReady') readiness?.();
+      if (message.kind === 'identity') identities.set(institution, message.key);
+      if (message.kind === 'customersReady' || message.kind === 'identity') readiness?.();
+      if (message.kind === 'masked' || message.kind === 'judged') {
+        ownFigures.told(institution, message);
+        replace(ownFigures.joined(record, message.round));
+      }
       if (message.kind === 'aloneReply') void judgeAlone(institution, message);
       if (message.kind === 'colluded') meeting.told(message.round, institution, message.update);
     },
@@ -285,7 +319,8 @@ export function createRun(
         present.delete(event.event.institution);
         meeting.gone(event.event.institution);
       }
-      replace(foldFederation(record, event, plan.shape.scoreBins));
+      const next = foldFederation(record, event, plan.shape.scoreBins);
+      replace(event.type === 'closed' ? ownFigures.joined(next, event.round.round) : next);
       if (event.type === 'closed' && event.round.round > 0) void advanceReferences(event.round.round);
     },
   };

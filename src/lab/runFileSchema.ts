@@ -1,5 +1,6 @@
 /** The schema of `run.json` in a run file: a RunRecord whose vectors lie beside it. */
 import * as v from 'valibot';
+import { MOST_EVENTS } from '../core/privacy/dpGroups';
 import { recipeSchema } from '../scenario/recipe';
 
 export const RUN_FILE_VERSION = 2;
@@ -30,8 +31,38 @@ const judgement = v.strictObject({
 const runEvent = v.strictObject({
   round: count,
   institution: count,
-  name: v.picklist(['late', 'away', 'dead', 'refused', 'non-finite', 'over-norm', 'misshapen', 'breach']),
+  name: v.picklist([
+    'late',
+    'away',
+    'dead',
+    'refused',
+    'non-finite',
+    'over-norm',
+    'unsummed',
+    'misshapen',
+    'breach',
+  ]),
   code: v.exactOptional(code),
+});
+
+const dpEvents = v.pipe(
+  v.array(
+    v.strictObject({
+      noiseMultiplier: v.pipe(finite, v.gtValue(0)),
+      samplingRate: v.pipe(share, v.gtValue(0)),
+      times: v.pipe(count, v.minValue(1)),
+    }),
+  ),
+  v.maxLength(MOST_EVENTS),
+);
+const told = v.nullable(v.tuple([count, count]));
+const account = v.strictObject({
+  events: v.strictObject({ training: dpEvents, 'held-out': dpEvents }),
+  told,
+  heldOut: told,
+  statistics: count,
+  fit: count,
+  judged: v.pipe(v.number(), v.integer(), v.minValue(-1)),
 });
 
 const institution = v.strictObject({
@@ -44,6 +75,7 @@ const institution = v.strictObject({
   facts: v.exactOptional(
     v.strictObject({
       rows: count,
+      told: count,
       defaults: count,
       holdoutRows: count,
       holdoutDefaults: count,
@@ -51,6 +83,7 @@ const institution = v.strictObject({
       engine: v.picklist(['fused-wasm', 'tfjs-wasm', 'tfjs-cpu']),
     }),
   ),
+  spent: v.exactOptional(account),
   fault: v.exactOptional(code),
   script: v.union([hex, v.literal('')]),
 });
@@ -62,6 +95,9 @@ const round = v.strictObject({
   heard: v.array(v.nullable(share)),
   samples: v.array(v.nullable(count)),
   events: v.array(runEvent),
+  judged: v.array(count),
+  sumsOnly: v.boolean(),
+  saturated: v.array(v.nullable(count)),
   common: v.nullable(judgement),
   own: v.array(v.nullable(judgement)),
   personal: v.array(v.nullable(judgement)),
@@ -100,6 +136,14 @@ const ledgerEntry = v.strictObject({
     'progress',
     'fitReply',
     'evaluateReply',
+    'keysRequest',
+    'keysReply',
+    'sharesRequest',
+    'sharesReply',
+    'confirmRequest',
+    'confirmReply',
+    'revealRequest',
+    'revealReply',
     'refusal',
   ]),
   round: count,
@@ -122,6 +166,7 @@ export const runFileSchema = v.strictObject({
       'rows-gone',
       'worker-failed',
       'repeat-differs',
+      'noise-gone',
       'file-needed',
     ]),
   ),

@@ -7,6 +7,7 @@ import type { ConsoleUp } from '../boundary/messages';
 import type { Shape } from '../boundary/shape';
 import type { CoordinatorConsole, FederationEvent } from '../coordinator/federation';
 import type { ReferenceConsole } from '../institution/pooled';
+import type { WorkbenchConsole } from '../workbench/workbench';
 import { openConsole, type InstitutionConsole } from './console';
 import { institutionScript } from './institutionScript';
 import { openRealm, type Realm } from './realm';
@@ -22,6 +23,8 @@ export interface Street {
   readonly consoles: readonly InstitutionConsole[];
   readonly coordinator: Remote<CoordinatorConsole>;
   readonly reference: Remote<ReferenceConsole>;
+  /** The coordinator's, for rows that belong to nobody. */
+  readonly workbench: Remote<WorkbenchConsole>;
   /** SHA-256 of the script that the realms run. */
   readonly script: string;
   /** Ends one realm, as a crash would. */
@@ -57,6 +60,21 @@ export async function openStreet(
     return { worker, remote: wrap<ReferenceConsole>(worker) };
   };
 
+  let bench: { readonly worker: Worker; readonly remote: Remote<WorkbenchConsole> } | undefined;
+  const openWorkbench = (): { readonly worker: Worker; readonly remote: Remote<WorkbenchConsole> } => {
+    const worker = new Worker(new URL('../../workers/publicRows.worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'public rows',
+    });
+    worker.onerror = () => listener.failed();
+    const remote = wrap<WorkbenchConsole>(worker);
+    // The page keeps neither end.
+    const { port1, port2 } = new MessageChannel();
+    void remote.lend(transfer(port1, [port1]));
+    void coordinator.equip(transfer(port2, [port2]));
+    return { worker, remote };
+  };
+
   const consoles: InstitutionConsole[] = [];
   const coordinatorPorts: MessagePort[] = [];
   const opening: Promise<Realm>[] = [];
@@ -85,6 +103,8 @@ export async function openStreet(
     coordinatorWorker.terminate();
     references?.remote[releaseProxy]();
     references?.worker.terminate();
+    bench?.remote[releaseProxy]();
+    bench?.worker.terminate();
   };
   const opened = await Promise.allSettled(opening);
   opened.forEach((result, institution) => {
@@ -107,6 +127,11 @@ export async function openStreet(
       // Started when it is first needed, so that it does not hold up the first round.
       references ??= openReferences();
       return references.remote;
+    },
+    get workbench() {
+      // Most runs need none.
+      bench ??= openWorkbench();
+      return bench.remote;
     },
     script: script.sha256,
     isOpen: (institution) => realms.has(institution),

@@ -1,5 +1,5 @@
 /** A conflict for whoever wrote the recipe as text: where it lies, and what to mend. The page has its own words. */
-import type { Conflict } from '../core/conflicts';
+import type { Conflict, PartSetting, SumSetting } from '../core/conflicts';
 
 export interface ConflictSentence {
   /** As in the recipe, dotted. */
@@ -29,8 +29,38 @@ export function conflictSentence(conflict: Conflict): ConflictSentence {
         path: 'federation.rule',
         problem: `the rule needs ${conflict.needed} answers, at most ${conflict.answers} come together`,
       };
+    case 'only-sums':
+      return sumSentence(conflict.setting);
+    case 'too-few-to-hide':
+      return {
+        path: 'protection.aggregation',
+        problem: `a sum under masks needs ${conflict.needed} answers, at most ${conflict.answers} come together`,
+      };
     case 'no-public-rows':
       return { path: 'federation', problem: 'the method reads public rows, and there are none' };
+    case 'tells-rows':
+      return {
+        path: 'federation.strategy',
+        problem:
+          'the strategy tells of the rows beside the model, which noise within training does not cover',
+      };
+    case 'unbounded-part':
+      return partSentence(conflict.setting);
+    case 'noise-needs-masks':
+      return {
+        path: 'protection.privacy.where',
+        problem: 'distributed noise hides nothing while the coordinator reads each update',
+      };
+    case 'unlike-reference':
+      return {
+        path: 'federation.rule',
+        problem: "the rule compares updates with the coordinator's own, and the strategy sends others",
+      };
+    case 'nothing-adds-up':
+      return {
+        path: 'federation.compression.correction',
+        problem: 'the answers of the strategy do not add up over rounds: no error feedback',
+      };
     case 'unlike-models':
       return {
         path: 'network.exceptions',
@@ -51,5 +81,51 @@ export function conflictSentence(conflict: Conflict): ConflictSentence {
       return { path: 'threat.attackers', problem: 'an attack needs at least one attacker' };
     case 'nobody-honest':
       return { path: 'threat.attackers', problem: 'at least one institution must be honest' };
+  }
+}
+
+function partSentence(setting: PartSetting): ConflictSentence {
+  switch (setting) {
+    case 'strategy':
+      return {
+        path: 'federation.strategy',
+        problem: "the strategy makes more of one institution's answer than a clipped update",
+      };
+    case 'rule':
+      return { path: 'federation.rule', problem: 'noise is reckoned for the weighted mean only' };
+    case 'adaptive-clipping':
+      return {
+        path: 'protection.privacy.adaptiveClipping',
+        problem: 'masks hide how many updates were clipped: must be false',
+      };
+    case 'norm-limit':
+      return {
+        path: 'federation.normLimit',
+        problem: 'who is left out would depend on others: must be null',
+      };
+  }
+}
+
+function sumSentence(setting: SumSetting): ConflictSentence {
+  switch (setting) {
+    case 'strategy':
+      return {
+        path: 'federation.strategy',
+        problem: 'the strategy reads single answers, and masks show the sum alone',
+      };
+    case 'pace':
+      return {
+        path: 'federation.strategy',
+        problem: 'the strategy takes answers as they come, and masks need them together',
+      };
+    case 'rule':
+      return {
+        path: 'federation.rule',
+        problem: 'the rule reads single updates, and masks show the sum alone',
+      };
+    case 'compression':
+      return { path: 'federation.compression', problem: 'compressed updates do not add up under masks' };
+    case 'norm-limit':
+      return { path: 'federation.normLimit', problem: 'masks hide how long an update is: must be null' };
   }
 }

@@ -6,13 +6,14 @@ import { LINKS } from '../core/virtual/link';
 import type { Recipe } from './recipe';
 
 /** @param institution place on the street, from 0 */
-export function conditionsOf({ network, training }: Recipe, institution: number): MemberConditions {
+export function conditionsOf({ network, training, model }: Recipe, institution: number): MemberConditions {
   const exception = network.exceptions.find((one) => one.institution === institution);
   return {
     epochs: exception?.epochs ?? training.epochs,
     speed: exception?.speed ?? 1,
     link: LINKS[exception?.link ?? network.link],
     availability: exception?.availability ?? 1,
+    hidden: exception?.hidden ?? model.hidden,
   };
 }
 

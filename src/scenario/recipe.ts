@@ -6,6 +6,8 @@ import * as v from 'valibot';
 import { aggregationRuleSchema } from '../core/aggregators/rules';
 import { attackSchema } from '../core/attacks/attacks';
 import { compressionSchema } from '../core/compression/compressors';
+import { privacySchema } from '../core/privacy/promise';
+import { aggregationSchema } from '../core/secureAggregation/settings';
 import { strategySchema } from '../core/strategies/strategies';
 import { LINK_NAMES } from '../core/virtual/link';
 
@@ -141,6 +143,12 @@ export const recipeSchema = v.strictObject({
       v.check((entries) => ascend(entries.map(({ institution }) => institution)), IN_ORDER),
     ),
   }),
+  protection: v.strictObject({
+    /** Differential privacy: of which unit, and how much of it. */
+    privacy: privacySchema,
+    /** How the members' vectors are added up, and so what the coordinator reads of each. */
+    aggregation: aggregationSchema,
+  }),
   threat: v.strictObject({
     attack: attackSchema,
     /** Places on the street, in order; empty without an attack. */
@@ -150,6 +158,7 @@ export const recipeSchema = v.strictObject({
 
 export type Recipe = v.InferOutput<typeof recipeSchema>;
 export type Network = Recipe['network'];
+export type Protection = Recipe['protection'];
 export type Threat = Recipe['threat'];
 export type SyntheticData = v.InferOutput<typeof syntheticSchema>;
 export type CsvData = v.InferOutput<typeof csvSchema>;
@@ -196,5 +205,6 @@ export const defaultRecipe: Recipe = {
     deadline: 30,
   },
   network: { link: 'fibre', patience: null, exceptions: [] },
+  protection: { privacy: { unit: 'none' }, aggregation: { by: 'plain' } },
   threat: { attack: { kind: 'none' }, attackers: [] },
 };

@@ -179,6 +179,17 @@ describe('models of one’s own', () => {
     const fedPer = { ...defaultRecipe.federation, strategy: usualSettings.fedper };
     const recipe = { ...defaultRecipe, model: { ...defaultRecipe.model, hidden: [8] }, federation: fedPer };
     expect(personalNote({ recipe, inputs: 42 }, 'own', true, 'en')).toContain(t.headless('FedPer'));
+    const fedMd = {
+      ...defaultRecipe,
+      federation: { ...defaultRecipe.federation, strategy: usualSettings.fedmd },
+    };
+    expect(personalNote({ recipe: fedMd, inputs: 42 }, 'own', true, 'en')).toBe(
+      `${t.personalNote('FedMD')} ${t.student}`,
+    );
+    const network = { ...fedMd.network, exceptions: [{ institution: 1, hidden: [4] }] };
+    expect(personalNote({ recipe: { ...fedMd, network }, inputs: 42 }, 'own', true, 'en')).toContain(
+      t.unlikeAlone,
+    );
   });
 });
 

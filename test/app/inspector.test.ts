@@ -205,6 +205,11 @@ describe('a letter in words', () => {
         });
     }
     expect(fieldWords(t, 'fitReply', 'secret')).toBeNull();
+    // Where no weights cross, none are spoken of.
+    expect(fieldWords(t, 'fitReply', 'update', true)).toEqual(t.field.publicScores);
+    expect(fieldWords(t, 'fitRequest', 'weights', true)).toEqual(t.field.consensus);
+    expect(fieldWords(t, 'evaluateRequest', 'weights', true)).toEqual(t.field.weights);
+    expect(fieldWords(t, 'fitReply', 'samples', true)).toEqual(t.field.samples);
     expect(fieldWords(t, 'magnitudesReply', 'counts')).toEqual(t.field.magnitudes);
   });
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ledgerCsv, ledgerJson } from '../../src/app/ledger/exportLedger';
 import { FIRST_FILTER, filterLedger, NO_FILTER } from '../../src/app/ledger/filter';
+import { guardOf } from '../../src/app/ledger/guard';
+import { kindNames } from '../../src/app/ledger/kindNames';
 import { numbersIn } from '../../src/app/ledger/letterSize';
 import { ledgerRows, waitingIn } from '../../src/app/ledger/rows';
 import { ledgerTotals } from '../../src/app/ledger/totals';
@@ -9,7 +11,9 @@ import { rowWindow, scrollToRow } from '../../src/app/ledger/window';
 import { encode, type Flat } from '../../src/boundary/codec';
 import { crossing, type LedgerEntry } from '../../src/boundary/ledger';
 import { ALL_SEEING, seenBy, type Perspective } from '../../src/lab/perspective';
-import { defaultRecipe } from '../../src/scenario/recipe';
+import { defaultAggregation } from '../../src/core/secureAggregation/settings';
+import { usualSettings } from '../../src/core/strategies/strategies';
+import { defaultRecipe, type Recipe } from '../../src/scenario/recipe';
 import { downlinks, shape, uplinks } from '../boundary/samples';
 import { fixtureRun } from '../support/fixtureRun';
 
@@ -94,6 +98,31 @@ describe('what a party holds', () => {
   });
 });
 
+describe('the names of letters', () => {
+  it('speak of weights only where weights cross', () => {
+    const { federation } = defaultRecipe;
+    expect(kindNames(defaultRecipe, ledgerZhCN)).toBe(ledgerZhCN.kind);
+    const distilled = { ...defaultRecipe, federation: { ...federation, strategy: usualSettings.fedmd } };
+    const names = kindNames(distilled, ledgerZhCN);
+    expect(names.fitReply).not.toBe(ledgerZhCN.kind.fitReply);
+    expect(names.evaluateReply).toBe(ledgerZhCN.kind.evaluateReply);
+  });
+
+  it('say what masks hide, and who can still read what', () => {
+    const aggregation = defaultAggregation('secure');
+    const masked = { ...defaultRecipe, protection: { ...defaultRecipe.protection, aggregation } };
+    const names = kindNames(masked, ledgerZhCN);
+    expect([names.fitReply, names.evaluateReply]).toEqual(Object.values(ledgerZhCN.kindUnderMasks));
+    const readersOf = (recipe: Recipe): string[] =>
+      (['fitReply', 'evaluateReply', 'momentsReply', 'sharesReply', 'confirmReply'] as const).map(
+        (kind) => guardOf(recipe, { kind, direction: 'out' }, ledgerZhCN).readers,
+      );
+    const { readSum, readNeighbours, readUp } = ledgerZhCN;
+    expect(readersOf(masked)).toEqual([readSum, readSum, readSum, readNeighbours, readUp]);
+    expect(readersOf(defaultRecipe).slice(0, 3)).toEqual([readUp, readUp, readUp]);
+  });
+});
+
 describe('the size of a letter in numbers', () => {
   const isKind = (word: string): word is LedgerEntry['kind'] => word in ledgerZhCN.kind;
   const entryOf = (message: Flat & { readonly kind: string }): LedgerEntry => {
@@ -110,14 +139,14 @@ describe('the size of a letter in numbers', () => {
     for (const message of Object.values({ ...downlinks, ...uplinks })) {
       // A score histogram's length is the lab's, not the sample's.
       if (message.kind === 'evaluateReply') continue;
-      expect(numbersIn(entryOf(message), shape.parameterCount), message.kind).toBe(lengthOf(message));
+      expect(numbersIn(entryOf(message), shape), message.kind).toBe(lengthOf(message));
     }
   });
 
   it('is right at every length of a byte string’s head', () => {
     for (const length of [0, 1, 5, 6, 63, 64, 16_383, 16_384, 20_000]) {
       const message = { kind: 'magnitudesReply', counts: new Uint32Array(length) };
-      expect(numbersIn(entryOf(message), 1)).toBe(length);
+      expect(numbersIn(entryOf(message), shape)).toBe(length);
     }
   });
 });

@@ -13,12 +13,19 @@ describe('the explanation of the federated model', () => {
       for (const rule of AGGREGATION_RULES) {
         const { federation } = withFederation({ strategy: usualSettings[name], rule: defaultRule(rule) });
         const said = methodMeaning('federated', federation, 'en');
-        const { takesRule } = createStrategy(usualSettings[name]).facts;
+        const { takesRule, sendsSteps } = createStrategy(usualSettings[name]).facts;
         expect(said?.formula).toContain(STRATEGY_FORMULAS[name]);
-        expect(said?.formula.includes(RULE_FORMULAS[rule])).toBe(takesRule);
+        expect(said?.formula.includes(RULE_FORMULAS[rule])).toBe(takesRule && sendsSteps);
         expect(said?.source).toMatch(/arXiv/);
       }
     }
+  });
+
+  it('speaks of scores where scores cross', () => {
+    const { federation } = withFederation({ strategy: usualSettings.fedmd });
+    const formula = methodMeaning('federated', federation, 'en')?.formula ?? '';
+    expect(formula).toContain('z = Σₖ (nₖ ∕ n) zₖ');
+    expect(formula).not.toContain('Δ');
   });
 
   it('is no other figure’s', () => {

@@ -11,7 +11,7 @@ import { RecipeDraft } from '../../src/app/recipe/draft.svelte';
 import { DraftSteps } from '../../src/app/recipe/draftSteps.svelte';
 import { foretold } from '../../src/app/recipe/foretold';
 import { linkWords } from '../../src/app/recipe/linkWords';
-import { exceptionSettings, withOwnLink } from '../../src/app/recipe/networkFields';
+import { exceptionSettings, withOwnHidden, withOwnLink } from '../../src/app/recipe/networkFields';
 import { partChoices } from '../../src/app/recipe/partChoices';
 import { conflictsIn, possible } from '../../src/app/recipe/possible';
 import { rulePlace } from '../../src/app/recipe/ruleFields';
@@ -19,10 +19,12 @@ import { strategyPlace } from '../../src/app/recipe/strategyFields';
 import { streetOf } from '../../src/app/recipe/street';
 import { withAttack, withAttacker } from '../../src/app/recipe/threatFields';
 import { waysOut } from '../../src/app/recipe/waysOut';
+import { exceptionWords } from '../../src/app/recipe/words';
 import { wrongSettings } from '../../src/app/recipe/wrongSettings';
 import { AGGREGATION_RULES, defaultRule } from '../../src/core/aggregators/rules';
 import { defaultAttack } from '../../src/core/attacks/attacks';
 import { createStrategy, STRATEGY_NAMES, usualSettings } from '../../src/core/strategies/strategies';
+import { recipeConflicts } from '../../src/scenario/conflicts';
 import { defaultRecipe, recipeSchema, type Recipe } from '../../src/scenario/recipe';
 import * as v from 'valibot';
 import { csvRecipe, everyMethod, withData, withFederation, withThreat } from './recipeExamples';
@@ -36,8 +38,9 @@ describe('the list of strategies', () => {
   it('has each once, those with models of their own together', () => {
     expect([...inGroups(STRATEGY_NAMES)].sort()).toEqual([...STRATEGY_NAMES].sort());
     for (const name of STRATEGY_NAMES) {
-      const { isPersonal, pace } = createStrategy(usualSettings[name]).facts;
-      expect([name, STRATEGY_GROUPS[name] === 'personal']).toEqual([name, isPersonal]);
+      const { isPersonal, pace, publicRows } = createStrategy(usualSettings[name]).facts;
+      expect([name, STRATEGY_GROUPS[name] === 'personal']).toEqual([name, isPersonal && publicRows === 0]);
+      expect([name, STRATEGY_GROUPS[name] === 'distilled']).toEqual([name, publicRows > 0]);
       expect([name, STRATEGY_GROUPS[name] === 'asynchronous']).toEqual([name, pace === 'asynchronous']);
     }
   });
@@ -207,6 +210,21 @@ describe('what is other about one institution', () => {
     const back = withOwnLink(epochs.write(speed.write(both, 1), 1), 3, null);
     expect(back).toEqual(defaultRecipe);
     expect([...wrongSettings(availability.write(defaultRecipe, 2))]).toEqual([availability.path]);
+  });
+
+  it('may be a model of its own, none of whose widths is lost or left behind', () => {
+    const strategy = usualSettings.fedmd;
+    const own = withOwnHidden(withFederation({ strategy }), 2, [16, 8]);
+    expect(own.network.exceptions).toEqual([{ institution: 2, hidden: [16, 8] }]);
+    expect(recipeConflicts(own)).toEqual([]);
+    expect(recipeConflicts(strategyPlace.put(own, usualSettings.fedavg))).toEqual([
+      { code: 'unlike-models' },
+    ]);
+    const typing = withOwnHidden(own, 2, [16, NaN]);
+    expect([...wrongSettings(typing)]).toEqual(['network.exceptions.2.hidden']);
+    expect(exceptionWords({ institution: 2, hidden: [] }, 'en')).toBe('logistic regression');
+    expect(exceptionWords({ institution: 2, hidden: [16, NaN] }, 'en')).toBe('hidden layers …');
+    expect(withOwnHidden(own, 2, null).network.exceptions).toEqual([]);
   });
 
   it('stands in street order, whoever is set first', () => {

@@ -29,7 +29,7 @@ type Fault<T> =
       : T extends
             Released<Float32Array> | Released<Float64Array> | Released<Uint32Array> | Released<Uint8Array>
         ? never
-        : T extends Published<Float32Array>
+        : T extends Published<Float32Array> | Published<Uint8Array>
           ? never
           : T extends
                 | Deposited<Float32Array>
@@ -105,10 +105,20 @@ describe('brands', () => {
   });
 
   it('an update may be released numbers or a released payload, and nothing that is neither', () => {
-    type Update = Extract<Uplink, { kind: 'fitReply' }>['update'];
+    type Update = Extract<Uplink, { kind: 'fitReply'; samples: number }>['update'];
     expectTypeOf<Update>().toEqualTypeOf<Released<Float32Array> | Released<Uint8Array>>();
     expectTypeOf<Uint8Array>().not.toExtend<Update>();
     expectTypeOf<Released<Float64Array>>().not.toExtend<Update>();
+  });
+
+  it('a masked vector is integers of the ring and stands in place of every plain field', () => {
+    type Masked = Extract<Uplink, { masked: Uint32Array }>;
+    type Statistics = 'magnitudesReply' | 'histogramsReply' | 'momentsReply';
+    expectTypeOf<Masked['kind']>().toEqualTypeOf<Statistics | 'fitReply' | 'evaluateReply'>();
+    expectTypeOf<keyof Masked>().toEqualTypeOf<'kind' | 'masked'>();
+    type OfRounds = Extract<Masked, { round: number }>;
+    expectTypeOf<keyof OfRounds>().toEqualTypeOf<'kind' | 'round' | 'masked'>();
+    expectTypeOf<Uint32Array>().not.toExtend<Masked['masked']>();
   });
 
   it('one direction may not pose as another', () => {

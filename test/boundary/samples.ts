@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { Flat } from '../../src/boundary/codec';
 import type { Shape } from '../../src/boundary/shape';
 import type { Vocabulary } from '../../src/boundary/vocabulary';
+import { accountVector, FRESH_ACCOUNT } from '../../src/core/privacy/account';
 import { FINE_SCORE_BINS } from '../../src/core/metrics/scoreHistogram';
 
 export const shape: Shape = {
@@ -21,6 +22,8 @@ export const shape: Shape = {
   fitUpExtra: 1,
   fitUpBytes: 0,
   judgeDown: 5,
+  members: 0,
+  partners: 0,
 };
 
 const training = {
@@ -82,6 +85,50 @@ export const compressedReply = {
   extra: Float32Array.of(16),
 } satisfies Flat;
 
+/** The same shape under masks: four institutions on the street, three neighbours each. */
+export const maskedShape: Shape = {
+  ...shape,
+  members: 4,
+  partners: 3,
+};
+
+const bytes = (length: number): Uint8Array => new Uint8Array(length).fill(7);
+const sum = 'updates';
+
+export const maskedDownlinks = {
+  magnitudesRequest: { ...downlinks.magnitudesRequest, sealed: bytes(3 * 82) },
+  histogramsRequest: { ...downlinks.histogramsRequest, sealed: bytes(3 * 82) },
+  momentsRequest: { ...downlinks.momentsRequest, sealed: bytes(3 * 82) },
+  fitRequest: { ...downlinks.fitRequest, sealed: bytes(3 * 82) },
+  evaluateRequest: { ...downlinks.evaluateRequest, sealed: bytes(3 * 82) },
+  keysRequest: { kind: 'keysRequest', round: 3, sum, asked: Uint8Array.of(1, 1, 0, 1) },
+  sharesRequest: { kind: 'sharesRequest', round: 3, sum, directory: bytes(3 * 160) },
+  confirmRequest: { kind: 'confirmRequest', round: 3, sum, survivors: Uint8Array.of(1, 0, 0, 1) },
+  revealRequest: { kind: 'revealRequest', round: 3, sum, confirmations: bytes(4 * 64) },
+} satisfies Record<string, Flat>;
+
+export const maskedUplinks = {
+  magnitudesReply: { kind: 'magnitudesReply', masked: new Uint32Array(260) },
+  histogramsReply: { kind: 'histogramsReply', masked: new Uint32Array(268) },
+  momentsReply: { kind: 'momentsReply', masked: new Uint32Array(5 * 6) },
+  fitReply: { kind: 'fitReply', round: 3, masked: new Uint32Array(9) },
+  evaluateReply: { kind: 'evaluateReply', round: 3, masked: new Uint32Array(512) },
+  keysReply: { kind: 'keysReply', round: 3, sum, keys: bytes(160) },
+  sharesReply: { kind: 'sharesReply', round: 3, sum, sealed: bytes(3 * 82) },
+  confirmReply: { kind: 'confirmReply', round: 3, sum, signature: bytes(64) },
+  revealReply: { kind: 'revealReply', round: 3, sum, shares: bytes(4 * 34) },
+} satisfies Record<string, Flat>;
+
+export const maskedConsoleDowns = {
+  roster: { kind: 'roster', run: 2, identities: bytes(4 * 32), fullWeight: 1024 },
+} satisfies Record<string, Flat>;
+
+export const maskedConsoleUps = {
+  identity: { kind: 'identity', run: 2, key: bytes(32) },
+  masked: { kind: 'masked', run: 2, round: 3, saturated: 1 },
+  judged: { kind: 'judged', run: 2, round: 3, counts: new Uint32Array(512), personal: new Uint32Array(512) },
+} satisfies Record<string, Flat>;
+
 export const consoleDowns = {
   charter: {
     kind: 'charter',
@@ -92,11 +139,19 @@ export const consoleDowns = {
     nullable: Uint8Array.of(0, 1, 0),
     encodingMode: 'woe',
     hidden: Uint32Array.of(8, 4),
+    ownHidden: Uint32Array.of(6),
     activation: 'relu',
     strategy: 'fedprox',
     strategySettings: Float64Array.of(0.1),
     compression: 'top-k',
     compressionSettings: Float64Array.of(1, 0.1),
+    aggregation: 'secure',
+    aggregationSettings: Float64Array.of(20, 8, NaN, 0.67),
+    members: 4,
+    privacy: 'record',
+    privacySettings: Float64Array.of(0, 1, 1e-5, 8, 0),
+    privacyAccount: new Float64Array(0),
+    rounds: 30,
     attack: 'scaling',
     attackSettings: Float64Array.of(-10),
     ...training,
@@ -135,6 +190,7 @@ export const consoleUps = {
     kind: 'customersReady',
     run: 2,
     rows: 800,
+    told: 797,
     defaults: 20,
     holdoutRows: 200,
     holdoutDefaults: 5,
@@ -152,6 +208,7 @@ export const consoleUps = {
     tensors: 4,
   },
   colluded: { kind: 'colluded', run: 2, round: 3, update: new Float32Array(shape.fitUp).fill(0.5) },
+  spent: { kind: 'spent', run: 2, account: accountVector(FRESH_ACCOUNT) },
   fault: { kind: 'fault', code: 'internal' },
 } satisfies Record<string, Flat>;
 

@@ -14,6 +14,11 @@ import {
   consoleDowns,
   consoleUps,
   downlinks,
+  maskedConsoleDowns,
+  maskedConsoleUps,
+  maskedDownlinks,
+  maskedShape,
+  maskedUplinks,
   shape,
   uplinks,
 } from './samples';
@@ -22,6 +27,10 @@ const vocabularies: [string, Vocabulary<unknown>, Record<string, Flat>][] = [
   ['downlink', downlinkSchema(shape), downlinks],
   ['uplink', uplinkSchema(shape), uplinks],
   ['compressed uplink', uplinkSchema(compressedShape), { fitReply: compressedReply }],
+  ['masked downlink', downlinkSchema(maskedShape), maskedDownlinks],
+  ['masked uplink', uplinkSchema(maskedShape), maskedUplinks],
+  ['masked console down', consoleDownSchema(maskedShape), maskedConsoleDowns],
+  ['masked console up', consoleUpSchema(maskedShape), maskedConsoleUps],
   ['console down', consoleDownSchema(shape), consoleDowns],
   ['console up', consoleUpSchema(shape), consoleUps],
 ];
@@ -68,6 +77,26 @@ describe.each(cases)('%s', (_name, schema, sample) => {
       if (typeof field !== 'object') continue;
       expect(v.is(schema, { ...sample, [key]: longer(field) })).toBe(false);
     }
+  });
+});
+
+describe('a run under masks', () => {
+  it('has no letter for a vector in the open, and a run without has none for a masked one', () => {
+    for (const plain of [uplinks.fitReply, uplinks.evaluateReply]) {
+      expect(v.is(uplinkSchema(maskedShape), plain)).toBe(false);
+    }
+    for (const sample of Object.values(maskedUplinks)) expect(v.is(uplinkSchema(shape), sample)).toBe(false);
+    for (const sample of Object.values(maskedDownlinks))
+      expect(v.is(downlinkSchema(shape), sample)).toBe(false);
+    for (const plain of [downlinks.fitRequest, downlinks.evaluateRequest]) {
+      expect(v.is(downlinkSchema(maskedShape), plain)).toBe(false);
+    }
+  });
+
+  it('names who takes part by zeros and ones alone', () => {
+    const { keysRequest } = maskedDownlinks;
+    const other = { ...keysRequest, asked: Uint8Array.of(1, 2, 0, 1) };
+    expect(v.is(downlinkSchema(maskedShape), other)).toBe(false);
   });
 });
 

@@ -167,6 +167,7 @@ export function factsOf({ institutions }: CanaryTable, institution: number): For
   }
   return {
     rows: train.length,
+    told: train.length,
     defaults: defaults(train),
     holdoutRows: holdout.length,
     holdoutDefaults: defaults(holdout),

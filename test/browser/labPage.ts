@@ -17,7 +17,7 @@ export function waitingFor(recipe: Recipe): Recipe {
     target: 'none',
     bad: '1',
     columns: [{ column: 'none', use: 'numeric', sensitivity: 1 }],
-    dealing: { by: 'equal', institutions: 2 },
+    dealing: { by: 'equal', institutions: 3 },
   };
   return { ...recipe, data: { source: 'csv', sha256: '0'.repeat(64), mapping, holdoutShare: 0.3 } };
 }

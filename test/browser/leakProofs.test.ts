@@ -10,6 +10,9 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchChromium } from '../../src/cli/chromium';
 import type { LedgerEntry } from '../../src/boundary/ledger';
 import type { RunEvent } from '../../src/boundary/runEvent';
+import { defaultPrivacy } from '../../src/core/privacy/promise';
+import { defaultAggregation } from '../../src/core/secureAggregation/settings';
+import { uniformity } from '../../src/core/statistics/chiSquare';
 import { defaultRecipe, type Recipe } from '../../src/scenario/recipe';
 import { buildScript } from '../../vite.closedScript.ts';
 import { CanarySearch } from '../boundary/canary';
@@ -124,7 +127,9 @@ function misfitsOf(
   used: Recipe = recipe,
 ): Misfit[] {
   const facts = factsOf(table, institution);
-  return misfits(institution, wire, { recipe: used, columns: COLUMNS, holdoutShare: HOLDOUT_SHARE, facts });
+  const members = table.institutions.length;
+  const forecast = { recipe: used, columns: COLUMNS, holdoutShare: HOLDOUT_SHARE, members, facts };
+  return misfits(institution, wire, forecast);
 }
 
 /** Institutions in whose outgoing bytes a number or text of the file occurs, in whatever writing. */
@@ -189,6 +194,7 @@ describe('an honest run of the built lab', () => {
       recipe,
       columns: COLUMNS,
       holdoutShare: HOLDOUT_SHARE,
+      members: table.institutions.length,
       facts: factsOf(table, 0),
     };
     const more = { ...forecast, facts: { ...forecast.facts, rows: forecast.facts.rows + 1 } };
@@ -253,6 +259,63 @@ describe('a run with compressed updates', () => {
     const updates = run.wire.map(read).filter((message) => message?.['kind'] === 'fitReply');
     expect(updates.length).toBe(LEAK_ROUND * table.institutions.length);
     for (const message of updates) expect(message?.['update']).toBeInstanceOf(Uint8Array);
+  });
+});
+
+describe('a run under secure aggregation', () => {
+  const aggregation = defaultAggregation('secure');
+  const used: Recipe = { ...recipe, protection: { ...recipe.protection, aggregation } };
+
+  it('sends nothing but what was foretold, and nothing of a row, an update or a count that could be read', async () => {
+    const run = await observe(table, undefined, used);
+    expect(run.status).toBe('finished');
+    expect(unledgered(run)).toEqual([]);
+    for (const k of table.institutions.keys()) expect(misfitsOf(table, run, k, used)).toEqual([]);
+    expect(misfitsOf(table, run, 0)).not.toEqual([]);
+    expect(sighted(table, run)).toEqual([]);
+    const letters = leaving(federation(run.wire)).map((message) => read(message) ?? {});
+    const masked = letters.filter((message) => 'masked' in message);
+    const sums = 3 + 1 + 2 * LEAK_ROUND;
+    expect(masked.length).toBe(sums * table.institutions.length);
+    for (const message of letters) {
+      for (const field of ['samples', 'update', 'counts', 'sums']) expect(message).not.toHaveProperty(field);
+      const { masked: integers } = message;
+      if (!(integers instanceof Uint32Array)) continue;
+      const bytes = new Uint8Array(integers.buffer, integers.byteOffset, integers.byteLength);
+      expect(uniformity(bytes)?.tail ?? 1).toBeGreaterThan(1e-7);
+    }
+  });
+});
+
+describe('a run under record-level privacy', () => {
+  const privacy = defaultPrivacy('record');
+  const used: Recipe = { ...recipe, protection: { ...recipe.protection, privacy } };
+
+  it('sends what was foretold, noised counts and numbers of customers in place of the true ones', async () => {
+    const run = await observe(table, undefined, used);
+    expect(run.status).toBe('finished');
+    expect(unledgered(run)).toEqual([]);
+    expect(sighted(table, run)).toEqual([]);
+    const numbers = run.wire
+      .filter(({ institution }) => institution === 0)
+      .map(read)
+      .flatMap((message) => (message?.['kind'] === 'fitReply' ? [message['samples']] : []));
+    expect(numbers.length).toBe(LEAK_ROUND);
+    expect(new Set(numbers).size).toBe(1);
+    for (const k of table.institutions.keys()) {
+      const ready = run.wire.map((message) => (message.institution === k ? read(message) : undefined));
+      const told = ready.find((message) => message?.['kind'] === 'customersReady')?.['told'];
+      if (typeof told !== 'number') throw new Error('no number was told');
+      const members = table.institutions.length;
+      const facts = { ...factsOf(table, k), told };
+      const forecast = { recipe: used, columns: COLUMNS, holdoutShare: HOLDOUT_SHARE, members, facts };
+      expect(misfits(k, run.wire, forecast)).toEqual([]);
+    }
+    const truth = table.institutions.map((_, k) => factsOf(table, k).rows);
+    const told = run.wire
+      .map(read)
+      .flatMap((message) => (message?.['kind'] === 'customersReady' ? [message['told']] : []));
+    expect(told).not.toEqual(truth);
   });
 });
 

@@ -5,13 +5,27 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import { encode, type Flat, type Scalar } from '../../src/boundary/codec';
+import type { Attack } from '../../src/core/attacks/attacks';
+import { attackVector } from '../../src/core/attacks/settingsVector';
 import { compressionVector } from '../../src/core/compression/settingsVector';
+import { ACCOUNT_NUMBERS } from '../../src/core/privacy/account';
+import { privacyVector } from '../../src/core/privacy/settingsVector';
+import type { SumName } from '../../src/core/secureAggregation/protocol';
+import { aggregationVector } from '../../src/core/secureAggregation/settingsVector';
+import {
+  ADVERTISEMENT_BYTES,
+  KEY_BYTES,
+  REVEALED_BYTES,
+  SEALED_BYTES,
+  SIGNATURE_BYTES,
+} from '../../src/core/secureAggregation/sizes';
 import { settingsVector } from '../../src/core/strategies/settingsVector';
 import { createStrategy } from '../../src/core/strategies/strategies';
-import { shapeOf } from '../../src/boundary/shape';
+import { maskedLength, shapeOf } from '../../src/boundary/shape';
 import { encodingLayout, type ColumnKind } from '../../src/data/encoding/layout';
 import { referencePlan } from '../../src/engine/referencePlan';
 import { FINE_SCORE_BINS } from '../../src/core/metrics/scoreHistogram';
+import { conditionsOf, epochsTold } from '../../src/scenario/network';
 import type { Recipe } from '../../src/scenario/recipe';
 import { read, type WireMessage } from './wiretap';
 
@@ -19,9 +33,14 @@ export interface Forecast {
   readonly recipe: Recipe;
   readonly columns: readonly ColumnKind[];
   readonly holdoutShare: number;
+  /** Institutions on the street. */
+  readonly members: number;
+  /** What customers are drawn by; absent where they come from a file. */
+  readonly draw?: Flat;
   /** What the page shows of the institution anyway. */
   readonly facts: {
     readonly rows: number;
+    readonly told: number;
     readonly defaults: number;
     readonly holdoutRows: number;
     readonly holdoutDefaults: number;
@@ -43,6 +62,9 @@ type Line = readonly [port: WireMessage['port'], direction: WireMessage['directi
 function predict(institution: number, forecast: Forecast): Line[] {
   const { recipe, columns, facts } = forecast;
   const { rows, holdoutRows } = facts;
+  const { aggregation } = recipe.protection;
+  const isMasked = aggregation.by === 'secure';
+  const hasNumeric = columns.some(({ categories }) => categories === 0);
   const layout = encodingLayout(columns, recipe.encoding.mode);
   const { hidden, activation } = recipe.model;
   const shape = shapeOf(
@@ -51,6 +73,9 @@ function predict(institution: number, forecast: Forecast): Line[] {
     { inputs: layout.inputs, hidden, activation },
     createStrategy(recipe.federation.strategy),
     recipe.federation.compression,
+    aggregation,
+    forecast.members,
+    recipe.protection.privacy.unit,
   );
   const weights = new Float32Array(shape.parameterCount);
   const counts = new Uint32Array(2 * shape.scoreBins);
@@ -58,13 +83,67 @@ function predict(institution: number, forecast: Forecast): Line[] {
   const start = new Float32Array(shape.fitDown);
   const judged = new Float32Array(shape.judgeDown);
   const fineCounts = new Uint32Array(2 * FINE_SCORE_BINS);
-  const { training } = recipe;
+  const own = conditionsOf(recipe, institution);
+  const training = { ...recipe.training, epochs: own.epochs };
+  const attack: Attack = recipe.threat.attackers.includes(institution)
+    ? recipe.threat.attack
+    : { kind: 'none' };
   const rounds = Array.from({ length: recipe.federation.rounds }, (_, k) => k + 1);
-  const epochs = Array.from({ length: training.epochs + 1 }, (_, epoch) => epoch);
+  const epochs = Array.from({ length: epochsTold(recipe, institution) + 1 }, (_, epoch) => epoch);
   const down = (message: Flat): Line => ['federation', 'in', message];
   const up = (message: Flat): Line => ['federation', 'out', message];
   const told = (message: Flat): Line => ['console', 'in', message];
   const tells = (message: Flat): Line => ['console', 'out', message];
+  const { members, partners } = shape;
+  const sealed = isMasked ? { sealed: new Uint8Array(SEALED_BYTES * partners) } : {};
+  /** What is told, or under masks integers in its place. */
+  const veiled = (sum: SumName, open: Flat): Flat =>
+    isMasked ? { masked: new Uint32Array(maskedLength(shape, sum)) } : open;
+  /** What a promise to customers was charged for is told each time that more of it is. */
+  const spent = (times: number): readonly Line[] =>
+    recipe.protection.privacy.unit === 'record'
+      ? Array.from({ length: times }, () =>
+          tells({ kind: 'spent', run: 1, account: new Float64Array(ACCOUNT_NUMBERS) }),
+        )
+      : [];
+  /** The stages of a sum around its vectors. */
+  const summed = (sum: SumName, round: number, lines: readonly Line[]): readonly Line[] =>
+    isMasked
+      ? [
+          down({ kind: 'keysRequest', round, sum, asked: new Uint8Array(members) }),
+          up({ kind: 'keysReply', round, sum, keys: new Uint8Array(ADVERTISEMENT_BYTES) }),
+          down({
+            kind: 'sharesRequest',
+            round,
+            sum,
+            directory: new Uint8Array(ADVERTISEMENT_BYTES * partners),
+          }),
+          up({ kind: 'sharesReply', round, sum, sealed: new Uint8Array(SEALED_BYTES * partners) }),
+          ...lines,
+          down({ kind: 'confirmRequest', round, sum, survivors: new Uint8Array(members) }),
+          up({ kind: 'confirmReply', round, sum, signature: new Uint8Array(SIGNATURE_BYTES) }),
+          down({
+            kind: 'revealRequest',
+            round,
+            sum,
+            confirmations: new Uint8Array(SIGNATURE_BYTES * (partners + 1)),
+          }),
+          up({
+            kind: 'revealReply',
+            round,
+            sum,
+            shares: new Uint8Array(REVEALED_BYTES * (partners + 1)),
+          }),
+        ]
+      : lines;
+  const judging = (round: number): readonly Line[] => [
+    ...spent(1),
+    ...summed('scores', round, [
+      down({ kind: 'evaluateRequest', round, weights: judged, ...sealed }),
+      up({ kind: 'evaluateReply', round, ...veiled('scores', { counts, personal }) }),
+    ]),
+    ...(isMasked ? [tells({ kind: 'judged', run: 1, round, counts, personal })] : []),
+  ];
   return [
     told({
       kind: 'charter',
@@ -75,52 +154,96 @@ function predict(institution: number, forecast: Forecast): Line[] {
       nullable: new Uint8Array(columns.length),
       encodingMode: recipe.encoding.mode,
       hidden: new Uint32Array(hidden.length),
+      ownHidden: new Uint32Array(own.hidden.length),
       activation,
       strategy: recipe.federation.strategy.name,
       strategySettings: settingsVector(recipe.federation.strategy),
       compression: recipe.federation.compression.method,
       compressionSettings: compressionVector(recipe.federation.compression),
+      aggregation: aggregation.by,
+      aggregationSettings: aggregationVector(aggregation),
+      members: forecast.members,
+      privacy: recipe.protection.privacy.unit,
+      privacySettings: privacyVector(recipe.protection.privacy),
+      privacyAccount: new Float64Array(0),
+      rounds: recipe.federation.rounds,
+      attack: attack.kind,
+      attackSettings: attackVector(attack),
       ...training,
       holdoutShare: forecast.holdoutShare,
       minimumCell: recipe.encoding.minimumCell,
       minimumRows: 20,
     }),
-    told({
-      kind: 'depositRows',
-      columns: new Float32Array(columns.length * (rows + holdoutRows)),
-      labels: new Uint8Array(rows + holdoutRows),
-    }),
+    told(
+      forecast.draw ?? {
+        kind: 'depositRows',
+        columns: new Float32Array(columns.length * (rows + holdoutRows)),
+        labels: new Uint8Array(rows + holdoutRows),
+      },
+    ),
+    ...(isMasked ? [tells({ kind: 'identity', run: 1, key: new Uint8Array(KEY_BYTES) })] : []),
+    // The numbers of those who train and those who judge, each when it is charged and when it is known.
+    ...spent(4),
     tells({ kind: 'customersReady', run: 1, engine: 'fused-wasm', ...facts }),
+    ...(isMasked
+      ? [
+          told({
+            kind: 'roster',
+            run: 1,
+            identities: new Uint8Array(KEY_BYTES * members),
+            fullWeight: 0,
+          }),
+        ]
+      : []),
     down({ kind: 'openRun', run: 1 }),
     up({ kind: 'runOpened', run: 1 }),
-    down({ kind: 'magnitudesRequest' }),
-    up({ kind: 'magnitudesReply', counts: new Uint32Array(shape.magnitudes) }),
-    down({ kind: 'histogramsRequest', plan: new Float32Array(shape.plan) }),
-    up({ kind: 'histogramsReply', counts: new Uint32Array(shape.histograms) }),
-    down({ kind: 'momentsRequest' }),
-    up({ kind: 'momentsReply', sums: new Float64Array(shape.moments) }),
+    ...spent(hasNumeric ? 2 : 0),
+    ...spent(recipe.encoding.mode === 'woe' ? 1 : 0),
+    ...summed('magnitudes', 0, [
+      down({ kind: 'magnitudesRequest', ...sealed }),
+      up({
+        kind: 'magnitudesReply',
+        ...veiled('magnitudes', { counts: new Uint32Array(shape.magnitudes) }),
+      }),
+    ]),
+    ...summed('histograms', 0, [
+      down({ kind: 'histogramsRequest', plan: new Float32Array(shape.plan), ...sealed }),
+      up({
+        kind: 'histogramsReply',
+        ...veiled('histograms', { counts: new Uint32Array(shape.histograms) }),
+      }),
+    ]),
+    ...summed('moments', 0, [
+      down({ kind: 'momentsRequest', ...sealed }),
+      up({ kind: 'momentsReply', ...veiled('moments', { sums: new Float64Array(shape.moments) }) }),
+    ]),
     down({ kind: 'encodingNotice', encoding: new Float32Array(shape.encoding) }),
     up({ kind: 'encodingReady' }),
-    down({ kind: 'evaluateRequest', round: 0, weights: judged }),
-    up({ kind: 'evaluateReply', round: 0, counts, personal }),
+    ...judging(0),
     ...rounds.flatMap((round) => [
-      down({
-        kind: 'fitRequest',
-        round,
-        ...training,
-        weights: start,
-        extra: new Float32Array(shape.fitDownExtra),
-      }),
-      ...epochs.map((epoch) => up({ kind: 'progress', round, epoch })),
-      up({
-        kind: 'fitReply',
-        round,
-        samples: rows,
-        update: shape.fitUpBytes > 0 ? new Uint8Array(shape.fitUpBytes) : new Float32Array(shape.fitUp),
-        extra: new Float32Array(shape.fitUpExtra),
-      }),
-      down({ kind: 'evaluateRequest', round, weights: judged }),
-      up({ kind: 'evaluateReply', round, counts, personal }),
+      ...spent(1),
+      ...summed('updates', round, [
+        down({
+          kind: 'fitRequest',
+          round,
+          ...training,
+          weights: start,
+          extra: new Float32Array(shape.fitDownExtra),
+          ...sealed,
+        }),
+        ...epochs.map((epoch) => up({ kind: 'progress', round, epoch })),
+        up({
+          kind: 'fitReply',
+          round,
+          ...veiled('updates', {
+            samples: facts.told,
+            update: shape.fitUpBytes > 0 ? new Uint8Array(shape.fitUpBytes) : new Float32Array(shape.fitUp),
+            extra: new Float32Array(shape.fitUpExtra),
+          }),
+        }),
+      ]),
+      ...(isMasked ? [tells({ kind: 'masked', run: 1, round, saturated: 0 })] : []),
+      ...judging(round),
       told({ kind: 'aloneRequest', round, ...training }),
       tells({
         kind: 'aloneReply',
@@ -143,8 +266,14 @@ export function misfits(institution: number, crossed: readonly WireMessage[], fo
   const found: Misfit[] = [];
   for (const port of ['federation', 'console'] as const) {
     for (const direction of ['in', 'out'] as const) {
-      const wanted = lines.filter(([at, way]) => at === port && way === direction);
-      const came = own.filter((message) => message.port === port && message.direction === direction);
+      const wanted = apart(
+        lines.filter(([at, way]) => at === port && way === direction),
+        ([, , message]) => message,
+      );
+      const came = apart(
+        own.filter((message) => message.port === port && message.direction === direction),
+        read,
+      );
       for (let position = 0; position < Math.max(wanted.length, came.length); position++) {
         const problem = compare(wanted[position]?.[2], came[position], forecast);
         if (problem === undefined) continue;
@@ -154,6 +283,12 @@ export function misfits(institution: number, crossed: readonly WireMessage[], fo
     }
   }
   return found;
+}
+
+/** Work of its own an institution does in a lull: how it falls between what it tells of the rounds is the scheduler's. */
+function apart<T>(messages: readonly T[], messageOf: (one: T) => Flat | undefined): T[] {
+  const isOwn = (one: T): boolean => messageOf(one)?.['kind'] === 'aloneReply';
+  return [...messages.filter((one) => !isOwn(one)), ...messages.filter(isOwn)];
 }
 
 function compare(
@@ -176,7 +311,11 @@ function compare(
  * go to the page, not to the federation.
  */
 function chosen(message: Flat, { recipe, facts }: Forecast): Flat {
-  const { kind, round, bestRound, l2, tensors } = message;
+  const { kind, round, bestRound, l2, tensors, fullWeight } = message;
+  // A power of two that nobody's rows exceed, which the others' rows decide.
+  const isFull =
+    typeof fullWeight === 'number' && Math.log2(fullWeight) % 1 === 0 && fullWeight >= facts.told;
+  if (kind === 'roster') return isFull ? { fullWeight } : {};
   if (kind !== 'aloneReply') return {};
   const rungs: readonly Scalar[] = referencePlan(facts.rows, recipe.training.l2).l2Candidates;
   const known = typeof l2 === 'number' && rungs.includes(l2);

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchChromium } from '../../src/cli/chromium';
+import { defaultPrivacy } from '../../src/core/privacy/promise';
 import { recipeFragment } from '../../src/lab/permalink';
 import { planRun } from '../../src/lab/runPlan';
 import { worldOf } from '../../src/lab/world';
@@ -24,6 +25,10 @@ const recipes: readonly (readonly [string, Recipe])[] = [
   ['the default recipe', defaultRecipe],
   ['ReLU with momentum', network([64, 32], 'relu', { optimizer: 'momentum', learningRate: 0.02 })],
   ['tanh with Adam', network([17, 9, 5], 'tanh', { optimizer: 'adam', learningRate: 0.01 })],
+  [
+    'private descent',
+    { ...smallRecipe(4), protection: { ...defaultRecipe.protection, privacy: defaultPrivacy('record') } },
+  ],
   ['sigmoid, balanced', network([12], 'sigmoid', { classWeighting: 'balanced' })],
 ];
 

@@ -34,6 +34,7 @@ const institution = (id: number, zh: string, en: string): RunRecord['institution
   epoch: 0,
   facts: {
     rows: 1000 * (id + 1),
+    told: 1000 * (id + 1),
     defaults: 50,
     holdoutRows: 300,
     holdoutDefaults: 15,
@@ -51,6 +52,9 @@ const round = (number: number, common: number, own: readonly number[]): RunRecor
   heard: [],
   replied: [0, 1],
   events: [],
+  judged: [],
+  sumsOnly: false,
+  saturated: [],
   common: judged(common),
   own: own.map((auc) => judged(auc)),
   counts: new Uint32Array(2),

@@ -99,7 +99,7 @@ describe('the report', () => {
     recipe,
     axes: [
       { setting: 'epochs', values: [1, 2] },
-      { setting: 'rule', values: [defaultRule('weighted-mean'), defaultRule('fltrust')] },
+      { setting: 'rule', values: [defaultRule('weighted-mean'), defaultRule('bulyan')] },
     ],
     seeds: 2,
   };
@@ -117,8 +117,8 @@ describe('the report', () => {
     expect(report).toMatch(/^4 cells, 2 seeds/);
     expect(report).toMatch(/^1 +weighted-mean +0\.\d{3} /m);
     expect(report).toMatch(/^2 +weighted-mean +0\.\d{3} ± 0\.\d{3}/m);
-    expect(report).toMatch(/^ +weighted-mean +fltrust$/m);
-    expect(report).toMatch(/Skipped:\n {2}1, fltrust: .*public rows/);
+    expect(report).toMatch(/^ +weighted-mean +bulyan$/m);
+    expect(report).toMatch(/Skipped:\n {2}1, bulyan: .*needs 7 answers/);
     expect(report).toMatch(/Failed:\n {2}1, weighted-mean, seed 1: too-few-replies/);
   });
 });

@@ -5,6 +5,7 @@ import { stream } from '../../src/core/random';
 import type { Examples, FitOptions, Targets, Trainer, TrainingRows } from '../../src/engine/trainer';
 import { creditExamples } from '../support/creditExamples';
 import { plainFit, plainScore } from '../support/plainMlp';
+import { describePrivateDescent } from './privateDescent';
 import { describeArithmetic } from './trainerArithmetic';
 import { defaults, largestGap, logistic, network, someWeights } from './trainerCases';
 
@@ -18,6 +19,7 @@ const specs: [string, ModelSpec][] = [
 /** @param make may be asked for many trainers; the suite disposes of each */
 export function describeTrainer(name: string, make: (spec: ModelSpec) => Promise<Trainer>): void {
   describeArithmetic(name, make);
+  describePrivateDescent(name, make);
   describe(`${name}: the trainer's contract`, () => {
     const open: Trainer[] = [];
     const trainerFor = async (spec: ModelSpec): Promise<Trainer> => {

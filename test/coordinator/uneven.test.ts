@@ -141,7 +141,7 @@ describe('the virtual clock', () => {
 describe('screening by norm', () => {
   const huge: Script = (request, institution) => {
     const reply = honest(request, institution);
-    if (reply.kind !== 'fitReply' || !(reply.update instanceof Float32Array)) return reply;
+    if (!('update' in reply) || !(reply.update instanceof Float32Array)) return reply;
     return { ...reply, update: released(reply.update.map((value) => 1000 * value)) };
   };
 
@@ -170,7 +170,7 @@ describe('compressed updates', () => {
     (spoil: (payload: Uint8Array) => void = () => undefined): Script =>
     (request: Downlink, institution) => {
       const reply = honest(request, institution);
-      if (reply.kind !== 'fitReply' || !(reply.update instanceof Float32Array)) return reply;
+      if (!('update' in reply) || !(reply.update instanceof Float32Array)) return reply;
       const { payload } = compressor.encode(reply.update, stream(1, 'unused'), null);
       spoil(payload);
       return { ...reply, update: released(payload) };

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decode } from '../../src/boundary/codec';
 import type { Attack } from '../../src/core/attacks/attacks';
 import { littleUpdate } from '../../src/core/attacks/little';
 import type { RunRecord } from '../../src/lab/record';
 import { openInProcessStreet, type InProcessStreet } from '../support/inProcessStreet';
 import { smallPlan, type SmallRecipe } from '../support/smallPlan';
+import { updatesOf } from '../support/updatesOf';
 
 const STREET = { data: { institutions: 5, conceptShift: 0 } } as const;
 const ATTACKERS = [1, 4];
@@ -20,29 +20,15 @@ const run = (attack: Attack, more: SmallRecipe = {}): Promise<RunRecord> => {
   return street.run(smallPlan({ ...STREET, ...more, threat: { attack, attackers } }));
 };
 
-/** What each institution sent in a round, as the coordinator received it. */
-async function updatesOf(record: RunRecord, round: number): Promise<Float32Array[]> {
-  const found: Float32Array[] = [];
-  for (const entry of record.ledger) {
-    if (entry.kind !== 'fitReply' || entry.round !== round) continue;
-    const bytes = await street.envelope(entry.institution, entry.sequence);
-    const message = bytes === null ? null : decode(bytes);
-    const update = typeof message === 'object' && message !== null ? Reflect.get(message, 'update') : null;
-    if (!(update instanceof Float32Array)) throw new Error('no update in the letter');
-    found[entry.institution] = update;
-  }
-  return found;
-}
-
 describe('malicious institutions in a run', { timeout: 60_000 }, () => {
   let honest: Float32Array[];
   beforeAll(async () => {
-    honest = await updatesOf(await run({ kind: 'none' }), 1);
+    honest = await updatesOf(street, await run({ kind: 'none' }), 1);
   });
   const honestOf = (institution: number): Float32Array => honest[institution] ?? new Float32Array();
 
   async function firstUpdates(attack: Attack): Promise<Float32Array[]> {
-    const updates = await updatesOf(await run(attack), 1);
+    const updates = await updatesOf(street, await run(attack), 1);
     // Nobody else does anything but before.
     for (const k of [0, 2, 3]) expect(updates[k]).toEqual(honest[k]);
     return updates;
@@ -92,7 +78,7 @@ describe('malicious institutions in a run', { timeout: 60_000 }, () => {
     const record = await run({ kind: 'free-rider', sends: 'last-change' });
     const [first, second] = [record.rounds[0], record.rounds[1]];
     const moved = second?.weights.map((value, i) => value - (first?.weights[i] ?? 0));
-    const sent = await updatesOf(record, 2);
+    const sent = await updatesOf(street, record, 2);
     for (const k of ATTACKERS) expect(sent[k]).toEqual(moved);
   });
 

@@ -2,15 +2,27 @@
  * Records that differ in everything that one party does not hold: whatever is made for that party must come out the
  * same from both.
  */
+import type { PrivacyAccount } from '../../src/core/privacy/account';
+import { dpEvent } from '../../src/core/privacy/dpEvent';
 import { judge, type Judgement } from '../../src/core/metrics/judge';
 import type { ReferencePoint, RoundRecord, RunEvent, RunRecord } from '../../src/lab/record';
 import { bellCounts } from '../support/fixtureCounts';
+
+const SPENT: PrivacyAccount = {
+  events: { training: [dpEvent(1.3, 0.05, 40)], 'held-out': [dpEvent(4)] },
+  told: [900, 30],
+  heldOut: [300, 10],
+  statistics: 5,
+  fit: 4,
+  judged: 4,
+};
 
 /** With every fact, fault and sign that a record can hold. */
 export function rich(record: RunRecord): RunRecord {
   const institutions = record.institutions.map((it) => ({
     ...it,
     fault: 'internal',
+    spent: SPENT,
     state: 'training' as const,
     epoch: 2,
   }));
@@ -51,6 +63,7 @@ export function otherwiseFor(self: number, record: RunRecord): RunRecord {
             state: 'late',
             epoch: 9,
             fault: 'policy',
+            spent: { ...SPENT, fit: 99, told: [1, 1] },
             ...(it.facts === undefined ? {} : { facts: { ...it.facts, rows: 1, defaults: 1, missing: 0.9 } }),
           },
     ),
@@ -61,7 +74,10 @@ export function otherwiseFor(self: number, record: RunRecord): RunRecord {
       samples: round.samples.map((rows, k) => (k === self ? rows : 12_345)),
       events: round.events.filter((event) => !notMine(event)).concat(found),
       common: otherJudgement,
+      judged: round.judged.filter((k) => k === self),
+      saturated: round.saturated.map((count, k) => (k === self ? count : 4_321)),
       own: round.own.map((judgement, k) => (k === self ? judgement : otherJudgement)),
+      personal: round.personal.map((judgement, k) => (k === self ? judgement : otherJudgement)),
       counts: otherCounts,
       bytesUp: 1,
       bytesDown: 2,
@@ -93,10 +109,37 @@ export function otherwiseForCoordinator(record: RunRecord): RunRecord {
   });
   return {
     ...record,
-    institutions: record.institutions.map(({ facts: _, fault: __, ...it }) => it),
+    institutions: record.institutions.map(({ facts: _, fault: __, spent: ___, ...it }) => it),
     references: {
       alone: record.references.alone.map((points) => points.slice(2).map(point)),
       pooled: record.references.pooled.map(point),
     },
+  };
+}
+
+/** As a run under masks leaves it: the institutions have told of their own at their consoles. */
+export function masked(record: RunRecord): RunRecord {
+  return {
+    ...record,
+    rounds: record.rounds.map((round) => ({
+      ...round,
+      sumsOnly: true,
+      heard: round.heard.map(() => null),
+      samples: round.samples.map(() => null),
+      saturated: round.saturated.map((_, k) => k),
+    })),
+  };
+}
+
+/** What was told at the consoles of such a run, made into something else. */
+export function otherwiseAtConsoles(record: RunRecord): RunRecord {
+  return {
+    ...record,
+    rounds: record.rounds.map((round) => ({
+      ...round,
+      own: round.own.map(() => otherJudgement),
+      personal: round.personal.map(() => otherJudgement),
+      saturated: round.saturated.map(() => 4_321),
+    })),
   };
 }

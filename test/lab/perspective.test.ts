@@ -11,7 +11,7 @@ import {
 } from '../../src/lab/perspective';
 import type { Perspective } from '../../src/lab/perspective';
 import type { RunRecord, SeedStudy } from '../../src/lab/record';
-import { otherwiseFor, otherwiseForCoordinator, rich } from './otherwise';
+import { masked, otherwiseAtConsoles, otherwiseFor, otherwiseForCoordinator, rich } from './otherwise';
 import { anyFates, simulate } from './simulatedRun';
 
 const COORDINATOR: Perspective = { party: 'coordinator' };
@@ -44,6 +44,26 @@ describe('what a party does not hold', () => {
         }
       }),
       { numRuns: 60 },
+    );
+  });
+
+  it('is, under masks, what each institution told at its own console: to the coordinator it changes nothing', () => {
+    fc.assert(
+      fc.property(anyFates, (fates) => {
+        const record = masked(rich(simulate(fates).record));
+        const other = otherwiseAtConsoles(otherwiseForCoordinator(record));
+        for (const moment of momentsOf(record)) {
+          const seen = seenBy(record, COORDINATOR, moment);
+          expect(seenBy(other, COORDINATOR, moment)).toEqual(seen);
+          // The sum it has, and nothing by institution.
+          for (const { own, personal, samples, saturated } of seen.rounds)
+            expect([...own, ...personal, ...samples, ...saturated].every((one) => one === null)).toBe(true);
+          expect(seen.rounds.map(({ common }) => common)).toEqual(
+            seenBy(record, ALL_SEEING, moment).rounds.map(({ common }) => common),
+          );
+        }
+      }),
+      { numRuns: 20 },
     );
   });
 

@@ -29,6 +29,7 @@ const hashes = (record: RunRecord): string[] => record.rounds.map(({ weightsSha2
 const REMEMBERING: readonly (readonly [string, Federation])[] = [
   ['a strategy with a memory at the coordinator', { strategy: usualSettings.fedadam }],
   ['a strategy with a memory behind the walls', { strategy: usualSettings.scaffold }],
+  ['models of their own', { strategy: { name: 'fedmd', rows: 40, digestPasses: 2 } }],
   ['several models', { strategy: usualSettings.ifca }],
   ['answers under way', { strategy: usualSettings.fedbuff }],
   ['a rule that starts from the aggregate before', { rule: defaultRule('centred-clipping') }],
@@ -70,7 +71,11 @@ describe('a run that goes on from its file', () => {
   );
 
   it('goes on from its weights where nobody remembers anything', async () => {
-    const federation: Federation = { compression: defaultCompression('stochastic-quantisation') };
+    const federation: Federation = {
+      compression: defaultCompression('stochastic-quantisation'),
+      // What the coordinator trains is named by its round.
+      rule: defaultRule('fltrust'),
+    };
     expect(mustRepeat(smallRecipe({ federation }))).toBe(false);
     const whole = await street.run(smallPlan({ federation }));
     const continued = await street.run(smallPlan({ federation }), { resume: await halfway(federation) });

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { recipeConflicts } from '../../src/scenario/conflicts';
 import { defaultRecipe, type Recipe } from '../../src/scenario/recipe';
-import { usualSettings } from '../../src/core/strategies/strategies';
+import { AGGREGATION_RULES, createAggregator, defaultRule } from '../../src/core/aggregators/rules';
+import { COMPRESSION_METHODS, defaultCompression } from '../../src/core/compression/compressors';
+import { createStrategy, STRATEGY_NAMES, usualSettings } from '../../src/core/strategies/strategies';
+import { defaultAggregation } from '../../src/core/secureAggregation/settings';
+import { csvRecipe } from '../app/recipeExamples';
 
 const recipe = (federation: Partial<Recipe['federation']>, rest: Partial<Recipe> = {}): Recipe => ({
   ...defaultRecipe,
@@ -57,8 +61,36 @@ describe('what does not fit together', () => {
     ]);
   });
 
-  it('is a rule that reads rows which nobody has', () => {
-    expect(codes(recipe({ rule: { rule: 'fltrust' } }))).toEqual(['no-public-rows']);
+  it('is a method that needs public rows where every row has an owner', () => {
+    const methods = [{ rule: defaultRule('fltrust') }, { strategy: usualSettings.fedmd }];
+    for (const method of methods) {
+      expect(codes(recipe(method))).toEqual([]);
+      expect(codes(recipe(method, { data: csvRecipe.data }))).toEqual(['no-public-rows']);
+    }
+  });
+
+  it('is a rule that compares updates with the coordinator’s own, where others are sent', () => {
+    const rule = defaultRule('fltrust');
+    const unlike = STRATEGY_NAMES.filter((name) =>
+      codes(recipe({ rule, strategy: usualSettings[name] })).includes('unlike-reference'),
+    );
+    expect(unlike).toEqual(['fedsgd', 'fednova', 'fedper', 'ifca', 'fedmd']);
+  });
+
+  it('is a model of its own size under a strategy that sends weights', () => {
+    const network = { ...defaultRecipe.network, exceptions: [{ institution: 1, hidden: [4] }] };
+    expect(codes(recipe({}, { network }))).toEqual(['unlike-models']);
+    expect(codes(recipe({ strategy: usualSettings.fedmd }, { network }))).toEqual([]);
+  });
+
+  it('is error feedback where answers do not add up', () => {
+    const compression = defaultCompression('top-k');
+    const strategy = usualSettings.fedmd;
+    expect(codes(recipe({ strategy, compression }))).toEqual(['nothing-adds-up']);
+    expect(
+      codes(recipe({ strategy, compression: { method: 'top-k', share: 0.1, correction: 'none' } })),
+    ).toEqual([]);
+    expect(codes(recipe({ compression }))).toEqual([]);
   });
 
   it('is what is said of an institution that is not there', () => {
@@ -81,5 +113,48 @@ describe('what does not fit together', () => {
   it('is a model of another size under strategies that combine weights', () => {
     const network = { ...defaultRecipe.network, exceptions: [{ institution: 1, hidden: [4] }] };
     expect(codes(recipe({}, { network }))).toEqual(['unlike-models']);
+  });
+});
+
+describe('what a sum alone is not enough for', () => {
+  const aggregation = defaultAggregation('secure');
+  const masked = (federation: Partial<Recipe['federation']>, rest: Partial<Recipe> = {}): Recipe => {
+    const whole = recipe(federation, rest);
+    return { ...whole, protection: { ...whole.protection, aggregation } };
+  };
+  const settings = (one: Recipe, institutions?: number): string[] =>
+    recipeConflicts(one, institutions).flatMap((conflict) =>
+      conflict.code === 'only-sums' ? [conflict.setting] : [],
+    );
+
+  it('follows from what each part declares', () => {
+    expect(recipeConflicts(masked({}))).toEqual([]);
+    for (const rule of AGGREGATION_RULES) {
+      const { needs } = createAggregator(defaultRule(rule));
+      const found = settings(masked({ rule: defaultRule(rule) }), 20);
+      expect(found, rule).toEqual(needs === 'individual' ? ['rule'] : []);
+    }
+    for (const name of STRATEGY_NAMES) {
+      const { needs, pace } = createStrategy(usualSettings[name]).facts;
+      const way = needs === 'individual' ? ['strategy'] : [];
+      const found = settings(masked({ strategy: usualSettings[name] }), 20);
+      expect(found, name).toEqual(pace === 'asynchronous' ? ['pace'] : way);
+    }
+    for (const method of COMPRESSION_METHODS) {
+      const found = settings(masked({ compression: defaultCompression(method) }));
+      expect(found, method).toEqual(method === 'none' ? [] : ['compression']);
+    }
+    expect(settings(masked({ normLimit: 3 }))).toEqual(['norm-limit']);
+  });
+
+  it('is a sum of two, of which each knows the other part', () => {
+    expect(recipeConflicts(masked({}), 2)).toEqual([{ code: 'too-few-to-hide', needed: 3, answers: 2 }]);
+    expect(codes(masked({ participation: 0.4 }))).toEqual(['too-few-to-hide']);
+    expect(codes(masked({ participation: 0.6 }))).toEqual([]);
+  });
+
+  it('does not keep anyone from attacking', () => {
+    const threat = { attack: { kind: 'sign-flip' }, attackers: [1] } as const;
+    expect(codes(masked({}, { threat: { ...threat, attackers: [...threat.attackers] } }))).toEqual([]);
   });
 });

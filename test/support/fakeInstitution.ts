@@ -36,6 +36,8 @@ export const SHAPE: Shape = {
   fitUpExtra: 0,
   fitUpBytes: 0,
   judgeDown: 2,
+  members: 0,
+  partners: 0,
 };
 
 export const CONFIG: FederationConfig = {
@@ -49,6 +51,9 @@ export const CONFIG: FederationConfig = {
   rule: { rule: 'weighted-mean' },
   normLimit: null,
   compression: { method: 'none' },
+  aggregation: { by: 'plain' },
+  privacy: { unit: 'none' },
+  publicRows: 0,
   training: {
     optimizer: 'sgd',
     learningRate: 0.1,
@@ -58,7 +63,7 @@ export const CONFIG: FederationConfig = {
     classWeighting: 'none',
   },
   conditions: Array.from({ length: 5 }, () => {
-    return { epochs: 1, speed: 1, link: LINKS.fibre, availability: 1 };
+    return { epochs: 1, speed: 1, link: LINKS.fibre, availability: 1, hidden: [] };
   }),
   patience: null,
   rounds: 3,
@@ -96,6 +101,11 @@ export function honest(request: Downlink, institution: number): Uplink {
         extra: released(new Float32Array(0)),
       };
     }
+    case 'keysRequest':
+    case 'sharesRequest':
+    case 'confirmRequest':
+    case 'revealRequest':
+      throw new Error('this run has no masks');
     case 'evaluateRequest': {
       const counts = new Uint32Array(2 * SHAPE.scoreBins);
       counts[100] = 50;

@@ -28,8 +28,9 @@ export async function federate(
     training: first.training,
     rule: createCombination(weightedMean),
     rng: stream(1, 'strategy'),
+    publicRows: first.publicRows,
   });
-  const locals = problems.map((_, institution) => strategy.openLocal({ spec, institution }));
+  const locals = problems.map((_, institution) => strategy.openLocal({ spec, institution, seed: 1 }));
   const weights: Float32Array[] = [server.weights];
   const all: FitAnswer[][] = [];
   for (let round = 1; round <= rounds; round++) {
@@ -41,7 +42,7 @@ export async function federate(
       const { update, extra } = await local.fit(instruction, problem);
       answers.push({ institution: k, samples: problem.samples, vector: update, extra, staleness: 0 });
     }
-    server.aggregate(answers);
+    await server.aggregate(answers);
     weights.push(server.weights);
     all.push(answers);
   }

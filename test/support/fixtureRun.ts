@@ -63,6 +63,7 @@ function institutions(recipe: Recipe, state: InstitutionRecord['state']): Instit
         : {
             facts: {
               rows,
+              told: rows,
               defaults: Math.round(rows * rate),
               holdoutRows: Math.round(rows * 0.4),
               holdoutDefaults: Math.max(4, Math.round(rows * 0.4 * rate)),
@@ -96,6 +97,9 @@ function roundRecord(
     heard: houses.map(({ facts }) => (round === 0 ? null : (facts?.rows ?? 0) / all)),
     samples: houses.map(({ facts }) => (round === 0 ? null : (facts?.rows ?? null))),
     events: [],
+    judged: ids,
+    sumsOnly: false,
+    saturated: ids.map(() => null),
     common: judge(counts),
     own: histograms.map((histogram) => judge(histogram)),
     // Between alone and federated, and a little above both: what such a model is hoped to be.

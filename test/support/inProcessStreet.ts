@@ -11,6 +11,7 @@ import { createRun, type Deposit, type Run, type RunOptions } from '../../src/la
 import type { RunPlan } from '../../src/lab/runPlan';
 import type { RunRecord } from '../../src/lab/record';
 import type { Street } from '../../src/lab/street';
+import { createWorkbench, type WorkbenchConsole } from '../../src/workbench/workbench';
 import { buildKernel } from '../../vite.kernel';
 
 export interface InProcessStreet {
@@ -31,10 +32,12 @@ export interface InProcessStreet {
 /**
  * @param delay milliseconds that each message of an institution waits before it reaches the coordinator; asked for
  *   every message of those for whom it is above 0 at first
+ * @param onTheWay a hand between every institution and the coordinator; asked before any delay
  */
 export async function openInProcessStreet(
   plan: RunPlan,
   delay: (institution: number) => number = () => 0,
+  onTheWay?: OnTheWay,
 ): Promise<InProcessStreet> {
   const makeTrainer = fusedEngine(await buildKernel());
   let active: Run | undefined;
@@ -52,11 +55,16 @@ export async function openInProcessStreet(
   const coordinator = remote<CoordinatorConsole>(createCoordinator());
   const reference = remote<ReferenceConsole>(createPooledReference(makeTrainer));
 
+  const workbench = remote<WorkbenchConsole>(createWorkbench(makeTrainer));
+  const { port1: lent, port2: equipped } = channel();
+
   const ports: MessagePort[] = [];
   const consoles = plan.inhabitants.map((_, k) => {
     const federation = channel();
     const control = channel();
-    ports.push(delay(k) > 0 ? slowed(federation.port1, () => delay(k), channel()) : federation.port1);
+    const handed =
+      onTheWay === undefined ? federation.port1 : meddled(federation.port1, k, onTheWay, channel());
+    ports.push(delay(k) > 0 ? slowed(handed, () => delay(k), channel()) : handed);
     openInstitution({ federation: federation.port2, console: control.port2 }, makeTrainer);
     return openConsole(control.port1, plan.shape, (message: ConsoleUp) => active?.told(k, message));
   });
@@ -65,10 +73,14 @@ export async function openInProcessStreet(
     proxy((run: number, event: FederationEvent) => active?.federation(run, event)),
   );
 
+  await workbench.lend(transfer(lent, [lent]));
+  await coordinator.equip(transfer(equipped, [equipped]));
+
   const street: Street = {
     consoles,
     coordinator,
     reference,
+    workbench,
     script: '0'.repeat(64),
     terminate: () => undefined,
     isOpen: () => true,
@@ -88,6 +100,29 @@ export async function openInProcessStreet(
       for (const port of opened) port.close();
     },
   };
+}
+
+/** What arrives in place of a letter: itself, another, several or none. */
+export type OnTheWay = (
+  institution: number,
+  letter: ArrayBuffer,
+  direction: 'in' | 'out',
+) => readonly ArrayBuffer[];
+
+function meddled(
+  port: MessagePort,
+  institution: number,
+  onTheWay: OnTheWay,
+  { port1, port2 }: MessageChannel,
+): MessagePort {
+  const pass =
+    (direction: 'in' | 'out', to: MessagePort) =>
+    ({ data }: MessageEvent<ArrayBuffer>): void => {
+      for (const letter of onTheWay(institution, data, direction)) to.postMessage(letter.slice(0));
+    };
+  port.onmessage = pass('out', port1);
+  port1.onmessage = pass('in', port);
+  return port2;
 }
 
 /** A port between the institution's and the coordinator's that holds back what goes up. */

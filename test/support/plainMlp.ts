@@ -4,7 +4,7 @@
 import { layerSlices, type ModelSpec } from '../../src/core/modelSpec';
 import type { Rng } from '../../src/core/random';
 import { drawShuffleState, shuffleEpoch } from '../../src/engine/epochOrder';
-import type { Clipping, Examples, FitOptions } from '../../src/engine/trainer';
+import type { Clipping, Examples, FitOptions, PrivateDescent } from '../../src/engine/trainer';
 
 const f = {
   relu: (z: number) => Math.max(0, z),
@@ -139,6 +139,46 @@ function clippedGradient(
   return total.map((sum, i) => sum / rows.length + at(penalty, i));
 }
 
+/** Every row by its own coin, in the order and with the gaps that the engines draw. */
+function plainSample(count: number, by: PrivateDescent): number[] {
+  const rows: number[] = [];
+  for (let row = 0; ; row++) {
+    // A gap of k has the probability (1 - q)^k q.
+    if (by.samplingRate < 1) row += Math.floor(Math.log(1 - by.uniform()) / Math.log1p(-by.samplingRate));
+    if (row >= count) return rows;
+    rows.push(row);
+  }
+}
+
+/** The sum of the sample's clipped gradients, rounded to the grid, and the noise, over the rows expected. */
+function privateGradient(
+  spec: ModelSpec,
+  weights: Float64Array,
+  examples: Examples,
+  rowWeights: readonly number[],
+  l2: number,
+  by: PrivateDescent,
+): Float64Array {
+  const step = by.step();
+  const { norm, grid } = step;
+  const total = new Float64Array(weights.length);
+  let within = 0;
+  const sample = plainSample(examples.count, by);
+  for (const row of sample) {
+    const own = plainGradient(spec, weights, examples, [row], rowWeights, 0);
+    const length = Math.hypot(...own);
+    if (length <= norm) within++;
+    own.forEach((g, i) => (total[i] = at(total, i) + Math.min(1, norm / length) * g));
+  }
+  const drawn = new Float32Array(weights.length);
+  step.noise(drawn);
+  step.observed(within, sample.length);
+  const penalty = plainGradient(spec, weights, examples, [], rowWeights, l2);
+  return total.map(
+    (sum, i) => (grid * Math.round(sum / grid) + at(drawn, i)) / by.expectedRows + at(penalty, i),
+  );
+}
+
 /** Training as FitOptions describes it, from the optimizers' papers; the same draws of `rng` as an engine. */
 export function plainFit(
   spec: ModelSpec,
@@ -155,31 +195,46 @@ export function plainFit(
   const mean = new Float64Array(weights.length);
   const square = new Float64Array(weights.length);
   let steps = 0;
+  const { privacy, classWeights } = options;
+  if (classWeights !== undefined) {
+    examples.labels.forEach(
+      (label, i) => (rowWeights[i] = label === 1 ? classWeights.bad : classWeights.good),
+    );
+  }
+  const descend = (gradient: Float64Array): void => {
+    gradient.forEach((g, i) => {
+      gradient[i] = g + proximal * (at(weights, i) - at(start, i)) + (variate?.[i] ?? 0);
+    });
+    steps++;
+    gradient.forEach((g, i) => {
+      velocity[i] = 0.9 * at(velocity, i) + g;
+      mean[i] = 0.9 * at(mean, i) + 0.1 * g;
+      square[i] = 0.999 * at(square, i) + 0.001 * g * g;
+      const meanHat = at(mean, i) / (1 - 0.9 ** steps);
+      const squareHat = at(square, i) / (1 - 0.999 ** steps);
+      const change = {
+        sgd: g,
+        momentum: at(velocity, i),
+        adam: meanHat / (Math.sqrt(squareHat) + 1e-7),
+      }[options.optimizer];
+      weights[i] = at(weights, i) - learningRate * change;
+    });
+  };
   for (let epoch = 0; epoch < epochs; epoch++) {
+    if (privacy !== undefined) {
+      for (let taken = 0; taken < privacy.stepsAnEpoch; taken++) {
+        descend(privateGradient(spec, weights, examples, rowWeights, l2, privacy));
+      }
+      continue;
+    }
     shuffleEpoch(order, drawShuffleState(rng));
     for (let from = 0; from < examples.count; from += batchSize) {
       const rows = order.subarray(from, from + batchSize);
-      const gradient =
+      descend(
         clipping === undefined
           ? plainGradient(spec, weights, examples, rows, rowWeights, l2)
-          : clippedGradient(spec, weights, examples, rows, rowWeights, l2, clipping);
-      gradient.forEach((g, i) => {
-        gradient[i] = g + proximal * (at(weights, i) - at(start, i)) + (variate?.[i] ?? 0);
-      });
-      steps++;
-      gradient.forEach((g, i) => {
-        velocity[i] = 0.9 * at(velocity, i) + g;
-        mean[i] = 0.9 * at(mean, i) + 0.1 * g;
-        square[i] = 0.999 * at(square, i) + 0.001 * g * g;
-        const meanHat = at(mean, i) / (1 - 0.9 ** steps);
-        const squareHat = at(square, i) / (1 - 0.999 ** steps);
-        const change = {
-          sgd: g,
-          momentum: at(velocity, i),
-          adam: meanHat / (Math.sqrt(squareHat) + 1e-7),
-        }[options.optimizer];
-        weights[i] = at(weights, i) - learningRate * change;
-      });
+          : clippedGradient(spec, weights, examples, rows, rowWeights, l2, clipping),
+      );
     }
   }
   return weights;

@@ -1,5 +1,6 @@
 /** An institution's rows for strategy tests: logistic regression by plain gradient steps, written without an engine. */
 import type { LocalProblem, LocalTraining } from '../../src/core/strategies/strategy';
+import type { PublicRows } from '../../src/core/strategies/publicRows';
 import { stream } from '../../src/core/random';
 
 export interface PlainRows {
@@ -43,7 +44,12 @@ export function gradientOf(weights: Float32Array, { inputs, labels }: PlainRows)
   return gradient;
 }
 
-export function plainProblem(rows: PlainRows, training: LocalTraining = TRAINING): LocalProblem {
+/** @param publicRows rows that belong to nobody, where the method works with some */
+export function plainProblem(
+  rows: PlainRows,
+  training: LocalTraining = TRAINING,
+  publicRows: PlainRows | null = null,
+): LocalProblem {
   const parts = (size: number): PlainRows[] => {
     const found: PlainRows[] = [];
     for (let from = 0; from < rows.inputs.length; from += size) {
@@ -66,6 +72,7 @@ export function plainProblem(rows: PlainRows, training: LocalTraining = TRAINING
   return {
     samples: rows.inputs.length,
     training,
+    publicRows: publicRows === null ? null : plainPublicRows(publicRows, training),
     steps: (epochs = training.epochs) => epochs * parts(training.batchSize).length,
     train(start, terms = {}) {
       const { epochs = training.epochs, wholeBatch = false, proximal = 0, variate } = terms;
@@ -89,4 +96,22 @@ export function plainProblem(rows: PlainRows, training: LocalTraining = TRAINING
       return Promise.resolve(total / rows.inputs.length);
     },
   };
+}
+
+/** Rows that belong to nobody; targets may be probabilities, for which the same gradient holds. */
+export function plainPublicRows(rows: PlainRows, training: LocalTraining = TRAINING): PublicRows {
+  const { inputs } = rows;
+  return {
+    count: inputs.length,
+    predict: (weights) =>
+      Promise.resolve(Float32Array.from(inputs, (row) => 1 / (1 + Math.exp(-scoreOf(weights, row))))),
+    learn: (start, targets, passes) =>
+      plainProblem({ inputs, labels: [...targets] }, training).train(start, { epochs: passes }),
+    train: (start, passes) => plainProblem(rows, training).train(start, { epochs: passes }),
+  };
+}
+
+/** The same at everyone, drawn from a seed of their own. */
+export function commonRows(count: number, features = 3): PlainRows {
+  return plainRows(99, count, features);
 }

@@ -18,15 +18,17 @@ export function personalNote(
   code: LanguageCode,
 ): string {
   const t = gainTexts(code);
-  const { model, federation } = recipe;
+  const { model, federation, network } = recipe;
   const { facts, traffic } = createStrategy(federation.strategy);
   if (!facts.isPersonal) return '';
   const name = methodTitles(code).strategy[federation.strategy.name];
   const spec = { inputs: Math.max(1, inputs), hidden: model.hidden, activation: model.activation };
   const notes = [
     ...(yardstick === 'common' ? [t.personalCommon] : isShown ? [t.personalNote(name)] : []),
+    ...(facts.takesUnlikeModels ? [t.student] : []),
+    ...(network.exceptions.some(({ hidden }) => hidden !== undefined) ? [t.unlikeAlone] : []),
     // Layers that never leave are untrained in the model that the coordinator has.
-    ...(traffic(spec).fitUp < parameterCount(spec) ? [t.headless(name)] : []),
+    ...(!facts.takesUnlikeModels && traffic(spec).fitUp < parameterCount(spec) ? [t.headless(name)] : []),
   ];
   return notes.join(code === 'en' ? ' ' : '');
 }

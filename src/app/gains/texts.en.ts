@@ -63,6 +63,8 @@ export const gainsEn = {
     'Personal models are judged on own customers only; on the common test set it is the global model that is compared.',
   headless: (strategy) =>
     `The last layer never leaves under ${strategy}: the coordinator’s global model has an untrained one, and its score means little.`,
+  student: 'The coordinator’s global model has seen no customers and learns from the consensus alone.',
+  unlikeAlone: 'Training alone is with everyone’s model, not with an institution’s own size.',
   waiting: 'After the first round, alone, federated and pooled training are compared here.',
   seed: (seed) => `Seed ${seed}`,
   interval: '95% interval',

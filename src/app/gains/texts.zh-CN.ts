@@ -59,6 +59,8 @@ export const gainsZhCN = {
   personalCommon: '个性化模型只在自己的客户上打分；统一验证集上比较的是全局模型。',
   headless: (strategy: string) =>
     `${strategy} 的最后一层从不出墙，协调方那份全局模型没有练过的最后一层，它的成绩当不得真。`,
+  student: '协调方的全局模型没见过客户，只向共识学。',
+  unlikeAlone: '独自训练的模型与大家的一样大，不是各家自己的大小。',
   waiting: '第一轮结束后，这里比较独自、联邦与集中三种训练。',
   seed: (seed: Text) => `种子 ${seed}`,
   interval: '95% 区间',

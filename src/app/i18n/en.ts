@@ -33,6 +33,8 @@ export const en = {
       'A background worker failed. The closed rounds are kept; start over, and reload the page if it happens again.',
     'file-needed':
       'This link’s recipe uses someone’s own file, which does not travel with the link. Import the file with the same fingerprint.',
+    'noise-gone':
+      'This run used cryptographic noise, which nobody can draw again, and its parties remember things that no file holds. So its rounds cannot be repeated and it cannot go on. Its figures stay; start over for a new run.',
     'repeat-differs':
       'A round came out other than recorded when it was repeated, so the run was not continued. Most likely an institution dropped out or was late then, or the file comes from another version. Start over to run the recipe afresh.',
   },
@@ -51,6 +53,8 @@ export const en = {
         `Round ${round}: ${who}’s update held values that are not numbers; it was left out.`,
       'over-norm': (round, who) =>
         `Round ${round}: ${who}’s update was far larger than the others’; it was left out.`,
+      unsummed: (round, who) =>
+        `Round ${round}: too few stayed to take the masks off; what ${who} sent stays noise, and there is no sum.`,
       misshapen: (round, who) =>
         `Round ${round}: ${who}’s update did not have the agreed form; it was left out.`,
       breach: (round, who, why) =>
@@ -61,6 +65,8 @@ export const en = {
       'not-ready': 'not ready yet',
       policy: 'its release rules forbid it',
       'non-finite': 'training gave values that are not numbers',
+      protocol: 'the secure-aggregation messages were not as agreed',
+      'budget-spent': 'its privacy budget is spent',
       internal: 'an internal fault',
       other: 'no reason given',
     },
@@ -108,7 +114,15 @@ export const en = {
       'page-isolated': 'The page is not isolated from other sites; nothing here needs it.',
     },
     notPrivacy:
-      'Federated learning by itself is no privacy mechanism: customers’ records stay with their institution, but updates are learned from customers and can reveal things about them. Secure aggregation and differential privacy exist for that; this run uses neither.',
+      'Federated learning by itself is no privacy mechanism: customers’ records stay with their institution, but updates are learned from customers and can reveal things about them. Secure aggregation and differential privacy exist for that.',
+    protectedBy: {
+      neither: 'This run uses neither.',
+      masks:
+        'This run uses secure aggregation and no differential privacy: the sum itself can still reveal something about customers.',
+      noise:
+        'This run uses differential privacy and no secure aggregation: the coordinator still reads every letter.',
+      both: 'This run uses both.',
+    },
     oneProcess:
       'The institutions’ closed realms are separate from each other, yet all in one browser on one computer: this is a demonstration, not a deployment between real institutions.',
     checkedHere: 'Every figure can be checked on the spot: open any letter and recompute its fingerprint.',

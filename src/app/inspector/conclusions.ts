@@ -1,6 +1,7 @@
 /** What the coordinator can work out from one letter: nothing but arithmetic on what it holds. */
 import type { Flat } from '../../boundary/codec';
 import { judge } from '../../core/metrics/judge';
+import { uniformity, type ChiSquare } from '../../core/statistics/chiSquare';
 import { scoreCounts } from '../../core/metrics/scoreCounts';
 
 /** From counts by score, which are exact. */
@@ -26,6 +27,13 @@ export function scoreFacts(message: Flat): ScoreFacts | null {
   } catch {
     return null;
   }
+}
+
+/** What the receiver finds in a vector under masks, and it is all it finds. */
+export function noiseFacts(message: Flat): ChiSquare | null {
+  const { masked } = message;
+  if (!(masked instanceof Uint32Array)) return null;
+  return uniformity(new Uint8Array(masked.buffer, masked.byteOffset, masked.byteLength));
 }
 
 export interface MomentFacts {

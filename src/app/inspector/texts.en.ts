@@ -38,6 +38,10 @@ export const inspectorEn: Translation<typeof inspectorZhCN> = {
     down: 'What the institution received',
     plainUp: 'no protection: plain text, every number readable',
     plainDown: 'no protection: plain text, the same for every institution',
+    masked: 'under masks',
+    maskedUp: 'under masks: numbers that look like noise, and of which only the sum can be read',
+    sealed: 'sealed for the neighbours',
+    sealedUp: 'sealed: the coordinator passes it on and cannot open it',
     this: 'This letter alone',
     same: 'exactly as it was sent',
     decoded: 'decoded from the bytes as they were sent',
@@ -48,6 +52,7 @@ export const inspectorEn: Translation<typeof inspectorZhCN> = {
   wallIn: 'the letter goes in through the wall',
   eyes: {
     all: 'Only the sender and the receiver can read it; you can because this is the all-seeing view.',
+    masked: 'Only the sender knows what lies under the masks; the receiver holds these numbers and no more.',
     sender: 'You sent this letter.',
     receiver: 'You received this letter and can read every number in it.',
   },
@@ -80,6 +85,18 @@ export const inspectorEn: Translation<typeof inspectorZhCN> = {
     epoch: { name: 'progress', about: 'the local epoch it has come to, counted from 0' },
     samples: { name: 'training customers', about: 'the weight in rules that weigh by customers' },
     update: { name: 'model update Δw', about: 'the weights after training minus the weights received' },
+    publicScores: {
+      name: 'scores of the public rows zₖ',
+      about: 'the probability of default that its own model gives to each public row',
+    },
+    consensus: {
+      name: 'consensus z',
+      about: 'for each public row what the rule made of everyone’s scores; before the first round all zeros',
+    },
+    hasConsensus: {
+      name: 'whether there is a consensus',
+      about: '1: there is one; 0: nobody has scored yet',
+    },
     extra: {
       name: 'beside it',
       about: 'what the strategy sends with the weights or the update; often nothing',
@@ -87,6 +104,39 @@ export const inspectorEn: Translation<typeof inspectorZhCN> = {
     personal: {
       name: 'counts by the own model',
       about: 'held-out customers by score of the institution’s own model; nothing where it has none',
+    },
+    masked: {
+      name: 'vector under masks',
+      about: 'integers modulo 2³²: the value in fixed point plus masks that cancel out in the sum alone',
+    },
+    sum: { name: 'which sum', about: 'updates or scores: each sum of a round has keys of its own' },
+    asked: { name: 'who takes part', about: 'one byte an institution of the street: 1 takes part' },
+    keys: {
+      name: 'keys of this sum',
+      about: 'two public keys, a commitment to its own mask, and its signature; used for this sum alone',
+    },
+    directory: {
+      name: 'keys of the neighbours',
+      about:
+        'what each neighbour has told, 160 bytes each, zeros where none came; the signatures are checked inside',
+    },
+    sealed: {
+      name: 'sealed shares',
+      about: 'shares of two secrets, 82 bytes a neighbour, which only that neighbour can open',
+    },
+    survivors: {
+      name: 'whose vectors came',
+      about: 'one byte an institution of the street: 1 has delivered',
+    },
+    signature: { name: 'signature', about: 'on whose vectors came, so that all are told the same' },
+    confirmations: {
+      name: 'signatures of the others',
+      about: 'of those who hold shares, 64 bytes each; too few of them, and nothing is revealed',
+    },
+    shares: {
+      name: 'revealed shares',
+      about:
+        'of each neighbour one: of its own mask if its vector came, of its key if not; never of both, or its vector could be read',
     },
     code: { name: 'refusal code', about: 'one of a few fixed codes' },
   },
@@ -146,6 +196,8 @@ export const inspectorEn: Translation<typeof inspectorZhCN> = {
   knows: {
     samples: (customers) => `It has ${plural(customers, 'training customer', 'training customers')}.`,
     localModel: 'The global model that was sent plus this update is its local model.',
+    publicScores:
+      'It is what its model says of rows that the coordinator has as well: enough to teach another model to say nearly the same.',
     roughModel:
       'The global model that was sent plus the decoded update is roughly its local model: part of it was lost in compression.',
     heldOut: (customers, defaults, rate) =>
@@ -167,7 +219,18 @@ export const inspectorEn: Translation<typeof inspectorZhCN> = {
     ready: 'It is ready; there is nothing else in it.',
     refusal: (code) => `It declines to answer; the code is ${code}.`,
     public: 'The coordinator wrote this and knew it before; the institutions learn this and no more.',
+    sharedConsensus: 'Every institution receives this same consensus.',
     sharedModel: 'Every institution receives this same model.',
+    masked: 'Nothing of this institution’s numbers: every vector would look like this one.',
+    noise: (statistic, cells, tail) =>
+      `Chi-square over ${cells} cells: ${statistic}. Pure noise gives as much or more in ${tail} of all letters.`,
+    likeNoise: 'It cannot be told from noise.',
+    unlikeNoise: 'It stands out from noise: one letter in a thousand does, even if it is noise.',
+    keysReply: 'It takes part, and with which keys of this sum.',
+    sharesReply: 'It has shared its secrets; the shares are for its neighbours alone.',
+    confirmReply: 'It has been told whose vectors came, and stands by it.',
+    revealReply:
+      'Shares of the masks. Put together with the others’ they take the masks off the sum, and off the sum alone.',
     question: 'Only a question; there is no number in it.',
   },
   remark: {
@@ -176,6 +239,20 @@ export const inspectorEn: Translation<typeof inspectorZhCN> = {
       'has read every single letter',
       '.',
     ],
+    masked: [
+      'The sum of all is what the coordinator gets to read, and ',
+      'none of the single letters',
+      '. The sum itself can still reveal something about customers.',
+    ],
+    protocol:
+      'Keys, sealed shares and signatures were drawn at random for this sum; no customer has a part in them.',
+    publicScores: [
+      'No weights are in it, but the scores come of a model that learned from customers, and ',
+      'can reveal things about them',
+      '.',
+    ],
+    consensus:
+      'The consensus is made of everyone’s scores; it, too, can reveal things about training customers.',
     evaluateReply: [
       'Every cell is an ',
       'exact number of people',

@@ -25,23 +25,46 @@ const COUNTS: Partial<Record<LedgerEntry['kind'], keyof InspectorWords['field']>
   evaluateReply: 'scores',
 };
 
-/** @returns null for a field that no message of ours has */
+/** What the same fields hold where no weights cross, but scores of public rows. */
+const OF_SCORES: Partial<
+  Record<LedgerEntry['kind'], Readonly<Record<string, keyof InspectorWords['field']>>>
+> = {
+  fitRequest: { weights: 'consensus', extra: 'hasConsensus' },
+  fitReply: { update: 'publicScores' },
+};
+
+/**
+ * @param isOfScores whether the run's strategy sends scores of public rows in place of weights
+ * @returns null for a field that no message of ours has
+ */
 export function fieldWords(
   t: InspectorWords,
   kind: LedgerEntry['kind'],
   field: string,
+  isOfScores = false,
 ): { readonly name: string; readonly about: string } | null {
-  const key = field === 'counts' ? COUNTS[kind] : field;
+  const meant = field === 'counts' ? COUNTS[kind] : field;
+  const key = isOfScores ? (OF_SCORES[kind]?.[field] ?? meant) : meant;
   const found = Object.entries(t.field).find(([name]) => name === key);
   return found === undefined ? null : found[1];
 }
 
-/** What is to be said of this kind of letter, whatever it holds; the middle one of three parts is stressed. */
+/**
+ * What is to be said of this kind of letter, whatever it holds; the middle one of three parts is stressed.
+ *
+ * @param isOfScores as above
+ * @param isMasked whether its vector is under masks
+ */
 export function remarkOf(
   t: InspectorWords,
   kind: LedgerEntry['kind'],
   minimumCell: number,
+  isOfScores = false,
+  isMasked = false,
 ): readonly string[] {
+  if (isMasked) return t.remark.masked;
+  if (isOfScores && kind === 'fitReply') return t.remark.publicScores;
+  if (isOfScores && kind === 'fitRequest') return [t.remark.consensus];
   switch (kind) {
     case 'fitReply':
     case 'evaluateReply':
@@ -58,6 +81,15 @@ export function remarkOf(
       return [t.remark.statistics];
     case 'refusal':
       return [t.remark.refusal];
+    case 'keysReply':
+    case 'sharesReply':
+    case 'confirmReply':
+    case 'revealReply':
+    case 'keysRequest':
+    case 'sharesRequest':
+    case 'confirmRequest':
+    case 'revealRequest':
+      return [t.remark.protocol];
     case 'progress':
     case 'runOpened':
     case 'encodingReady':
@@ -65,6 +97,18 @@ export function remarkOf(
     default:
       return [t.remark.request];
   }
+}
+
+/** What protects a letter from whoever receives it: most have nothing. */
+export function guardWords(
+  t: InspectorWords,
+  message: Flat | null,
+  isOutward: boolean,
+): { readonly short: string; readonly long: string } {
+  if (message !== null && 'masked' in message) return { short: t.seen.masked, long: t.seen.maskedUp };
+  if (message !== null && message['kind'] === 'sharesReply')
+    return { short: t.seen.sealed, long: t.seen.sealedUp };
+  return { short: t.seen.plain, long: isOutward ? t.seen.plainUp : t.seen.plainDown };
 }
 
 function valueWords(t: InspectorWords['bytes'], span: ByteSpan): string {

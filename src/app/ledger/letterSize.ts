@@ -2,7 +2,7 @@
 import { encode } from '../../boundary/codec';
 import type { Vector } from '../../boundary/brands';
 import type { LedgerEntry } from '../../boundary/ledger';
-import { SCORE_BINS } from '../../core/metrics/scoreHistogram';
+import type { Shape } from '../../boundary/shape';
 
 /** Kinds whose only other field is their name: the rest of their bytes is the vector. */
 const VECTOR_OF: Partial<Record<LedgerEntry['kind'], readonly [field: string, empty: Vector]>> = {
@@ -33,18 +33,29 @@ function frameOf(kind: string, field: string, empty: Vector): number {
   return frame;
 }
 
-/** @returns null for kinds that hold no vector */
-export function numbersIn({ kind, byteLength }: LedgerEntry, parameterCount: number): number | null {
+/**
+ * @param traffic of the run's strategy, and bins of a score histogram
+ * @param isMasked whether the coordinator is given sums alone
+ * @returns null for kinds that hold no vector, and for statistics under masks
+ */
+export function numbersIn(
+  { kind, byteLength }: LedgerEntry,
+  traffic: Pick<Shape, 'fitDown' | 'fitUp' | 'judgeDown' | 'scoreBins'>,
+  isMasked = false,
+): number | null {
   switch (kind) {
     case 'fitRequest':
+      return traffic.fitDown;
     case 'evaluateRequest':
+      return traffic.judgeDown;
     case 'fitReply':
-      return parameterCount;
+      return traffic.fitUp;
     case 'evaluateReply':
-      return 2 * SCORE_BINS;
+      return 2 * traffic.scoreBins;
     default: {
       const held = VECTOR_OF[kind];
-      if (held === undefined) return null;
+      // Under masks a letter holds sealed shares besides, or digits.
+      if (held === undefined || isMasked) return null;
       const [field, empty] = held;
       const bytes = byteLength - frameOf(kind, field, empty);
       const head = HEADS.find(([size, limit]) => bytes - size < limit);

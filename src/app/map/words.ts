@@ -2,6 +2,7 @@
 import type { LedgerEntry } from '../../boundary/ledger';
 import { lettersAt } from '../../lab/moment';
 import type { SeenInstitution, SeenRun } from '../../lab/perspective';
+import { isMasked } from '../../scenario/masked';
 import { epochsTold } from '../../scenario/network';
 import { isAfterCrossing, type Standing } from './standing';
 import type { MapTexts } from './texts';
@@ -9,13 +10,14 @@ import type { MapTexts } from './texts';
 type PickName = (names: { readonly zh: string; readonly en: string }) => string;
 
 export function headingWords(
-  { perspective, institutions }: SeenRun,
+  { perspective, institutions, recipe }: SeenRun,
   t: MapTexts,
   pick: PickName,
 ): { readonly title: string; readonly note: string } {
   if (perspective.party === 'all') return { title: t.heading.all, note: t.heading.allNote };
   if (perspective.party === 'coordinator') {
-    return { title: t.heading.coordinator, note: t.heading.coordinatorNote };
+    const { coordinatorMasked, coordinatorNote } = t.heading;
+    return { title: t.heading.coordinator, note: isMasked(recipe) ? coordinatorMasked : coordinatorNote };
   }
   const self = institutions.find(({ id }) => id === perspective.institution);
   return {
@@ -39,6 +41,7 @@ export function stateWords(
       return t.state[standing.event];
     case 'non-finite':
     case 'over-norm':
+    case 'unsummed':
     case 'misshapen':
       return t.state.leftOut;
     case 'breach':
@@ -48,7 +51,8 @@ export function stateWords(
   }
   if (state === 'replied' && moment.phase === 'crossing' && !hasArrived) return t.state.crossing;
   if (state !== 'training') return t.state[state];
-  return moment.phase === 'protecting' ? t.state.sealing : t.state.training(epoch, epochsTold(recipe, id));
+  if (moment.phase !== 'protecting') return t.state.training(epoch, epochsTold(recipe, id));
+  return isMasked(recipe) ? t.state.masking : t.state.sealing;
 }
 
 type Pick<T, K extends keyof T> = { readonly [P in K]: T[P] };

@@ -16,13 +16,14 @@ export function ruleFacts(
 
 /** @param length of a round's letters, times FedAvg's */
 export function strategyFacts(
-  { needs, isPersonal }: StrategyFacts,
+  { needs, isPersonal, takesUnlikeModels, publicRows }: StrategyFacts,
   length: number,
   t: MethodTexts,
 ): string[] {
   return [
     t.fact[needs],
     ...(isPersonal ? [t.fact.personal] : []),
+    ...(takesUnlikeModels ? [t.fact.unlike, t.fact.scores(publicRows)] : []),
     ...(length >= 1.05 ? [t.fact.twice(Number(length.toFixed(1)))] : []),
   ];
 }

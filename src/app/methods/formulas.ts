@@ -1,6 +1,7 @@
 /**
  * What each strategy and rule computes, in the papers' symbols. Δ is what the rule makes of the updates Δwₖ of the K
- * members that answered, nₖ their training rows, n all of these; F a loss, p a share of rows, N the nearest.
+ * members that answered, nₖ their training rows, n all of these; F a loss, p a share of rows, N the nearest. Where scores
+ * of public rows x cross, f is what a model says of them, zₖ a member's scores, and z what the rule makes of these.
  */
 import type { AggregationRuleName } from '../../core/aggregators/rules';
 import type { StrategyName } from '../../core/strategies/strategies';
@@ -23,6 +24,7 @@ export const STRATEGY_FORMULAS: Readonly<Record<StrategyName, string>> = {
   ditto: 'w ← w + Δ\nvₖ = argmin Fₖ(v) + (λ ∕ 2) ‖v − w‖²',
   apfl: 'w ← w + Δ\nmₖ = αₖ vₖ + (1 − αₖ) w',
   ifca: 'wⱼ ← wⱼ + Δⱼ,  j = argmin Fₖ(wⱼ)',
+  fedmd: 'zₖ = f(vₖ; x₁ … xₘ)\nvₖ ← Trainₖ(Digest(vₖ, z)),  w ← Digest(w, z)',
   fedbuff: 'w ← w + η Δ,  Δwₖ ∕ √(1 + sₖ)',
 };
 

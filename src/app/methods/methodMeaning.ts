@@ -24,15 +24,20 @@ export function methodMeaning(
   const t = methodTexts(code);
   const titles = methodTitles(code);
   // A strategy that combines by itself has its rule in its own formula.
-  const { takesRule } = createStrategy(strategy).facts;
+  const { takesRule, sendsSteps } = createStrategy(strategy).facts;
   const paper = STRATEGY_PAPERS[strategy.name];
   return {
     names: t.formula.says(titles.strategy[strategy.name], t.strategy[strategy.name].does),
     formula: [
       STRATEGY_FORMULAS[strategy.name],
-      ...(takesRule ? [RULE_FORMULAS[rule.rule]] : []),
-      t.formula.delta,
+      ...(takesRule ? [sendsSteps ? RULE_FORMULAS[rule.rule] : ofScores(RULE_FORMULAS[rule.rule])] : []),
+      sendsSteps ? t.formula.delta : t.formula.scores,
     ].join('\n'),
     source: takesRule && RULE_PAPERS[rule.rule] !== paper ? `${paper}; ${RULE_PAPERS[rule.rule]}` : paper,
   };
+}
+
+/** The same rule over scores in place of updates. */
+function ofScores(formula: string): string {
+  return formula.replaceAll('Δw', 'z').replaceAll('Δ', 'z');
 }

@@ -22,6 +22,7 @@ export const STRATEGY_PAPERS: Readonly<Record<StrategyName, string>> = {
   ditto: 'T. Li et al. 2021, arXiv\u00A02012.04221',
   apfl: 'Deng et al. 2020, arXiv\u00A02003.13461',
   ifca: 'Ghosh et al. 2020, arXiv\u00A02006.04088',
+  fedmd: 'D. Li and Wang 2019, arXiv\u00A01910.03581',
   fedbuff: 'Nguyen et al. 2022, arXiv\u00A02106.06639',
 };
 

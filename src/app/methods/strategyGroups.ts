@@ -22,6 +22,7 @@ export const STRATEGY_GROUPS: Readonly<Record<StrategyName, StrategyGroup>> = {
   ditto: 'personal',
   apfl: 'personal',
   ifca: 'clustered',
+  fedmd: 'distilled',
   fedbuff: 'asynchronous',
 };
 
@@ -33,6 +34,7 @@ const ORDER: readonly StrategyGroup[] = [
   'fairness',
   'personal',
   'clustered',
+  'distilled',
   'asynchronous',
 ];
 

@@ -15,6 +15,7 @@ export const methodsEn = {
     fairness: 'Fairness',
     personal: 'Personal models',
     clustered: 'Clusters',
+    distilled: 'Distillation',
     asynchronous: 'Asynchronous',
   },
   strategy: {
@@ -86,6 +87,10 @@ export const methodsEn = {
       does: 'The coordinator keeps several models; each institution trains the one that suits it, and like choices are combined.',
       use: 'When there are several kinds of institution, each with a rule of its own.',
     },
+    fedmd: {
+      does: 'No weights cross: each scores the same public rows, the coordinator makes a consensus of the scores, and each learns from it before it goes on with its own customers.',
+      use: 'When models are of unlike size, or weights are not to be handed over.',
+    },
     fedbuff: {
       does: 'Nobody is waited for: each K updates make a step, and outdated ones count for less.',
       use: 'When someone is very slow and the others would rather not wait.',
@@ -125,8 +130,8 @@ export const methodsEn = {
       use: 'Against amplified updates; one that is reversed but not long passes.',
     },
     fltrust: {
-      does: 'The coordinator trains an update on a few rows of its own; what points the same way counts.',
-      use: 'When the coordinator has rows that it can trust.',
+      does: 'Each round the coordinator trains an update on a few public rows: what points the same way counts, scaled to its length.',
+      use: 'When more than half may attack; public rows must resemble the institutions’ customers.',
     },
     'centred-clipping': {
       does: 'From the last round’s result, each may pull the centre a fixed distance at most.',
@@ -206,6 +211,10 @@ export const methodsEn = {
     mixingAlpha: 'Own share α',
     mixing: 'Share',
     clusters: 'Models k',
+    publicRows: 'Public rows m',
+    digestPasses: 'Passes to digest E',
+    rootRows: 'Public rows m',
+    ownModel: 'Own model',
     buffer: 'Updates a step K',
     byzantine: 'Withstand f',
     trimmed: 'Cut at each end β',
@@ -311,6 +320,22 @@ export const methodsEn = {
     clusters: {
       does: 'How many models the coordinator keeps; letters to institutions grow as many times.',
       when: 'As many as you expect kinds of institution; with more, some models stay unchosen.',
+    },
+    publicRows: {
+      does: 'Synthetic customers that belong to no institution: each draws the same ones from a public seed, so none is sent. Letters hold a score a row.',
+      when: 'More: the consensus says more, and letters grow longer.',
+    },
+    digestPasses: {
+      does: 'How often each round goes through the public rows to bring one’s own scores nearer to the consensus.',
+      when: 'More listens to the others; fewer is nearer to training alone.',
+    },
+    rootRows: {
+      does: 'Public customers that the coordinator trains its update on: drawn from the whole population, nobody’s own.',
+      when: 'With too few its update is mostly chance; where few default, take more.',
+    },
+    ownModel: {
+      does: 'Layers and widths of the model that this institution uses; the line for training alone keeps everyone’s model.',
+      when: 'Where institutions differ in size or computing power; only strategies by which no weights cross allow it.',
     },
     buffer: {
       does: 'How many updates make a step.',
@@ -433,6 +458,8 @@ export const methodsEn = {
     equal: 'One vote an institution, whatever its customers.',
     minimum: (count) => `Needs at least ${plural(count, 'update', 'updates')}.`,
     personal: 'Each institution ends with a model of its own, which never leaves.',
+    unlike: 'Models may be of unlike size.',
+    scores: (count) => `A letter holds ${count} scores, whatever the size of the model.`,
     twice: (times) => `Letters of a round are about ${times} times as long as FedAvg’s.`,
   },
   paper: 'Source',
@@ -450,6 +477,10 @@ export const methodsEn = {
     'too-few-members': (rule, needed, answers) =>
       `${rule} needs at least ${plural(needed, 'update', 'updates')}; at most ${answers} come together.`,
     'no-public-rows': 'This needs public rows that belong to no institution, and there are none.',
+    'unlike-reference': (rule, strategy) =>
+      `${rule} compares updates with one that the coordinator trains, and ${strategy} sends another kind.`,
+    'nothing-adds-up': (strategy) =>
+      `${strategy} sends scores, which do not add up over rounds: what is left out must not wait for the next.`,
     'unlike-models': (strategy) =>
       `${strategy} needs the same model everywhere, and an institution has hidden layers of its own.`,
     'no-common-rounds': {
@@ -458,6 +489,31 @@ export const methodsEn = {
       patience: (strategy) =>
         `${strategy} takes updates as they come and waits for nobody, so there is no longest wait.`,
     },
+    'only-sums': {
+      strategy: (strategy) =>
+        `${strategy} reads each institution’s answer; secure aggregation shows the coordinator their sum alone.`,
+      pace: (strategy) =>
+        `${strategy} takes answers as they come; masks cancel out only among institutions that answer together.`,
+      rule: (rule) =>
+        `${rule} looks at each update; secure aggregation shows the coordinator their sum alone.`,
+      compression: () => 'Compressed updates do not add up under masks.',
+      'norm-limit': () => 'Leaving out updates by length needs to know each one’s length, which masks hide.',
+    },
+    'too-few-to-hide': (needed, answers) =>
+      `Secure aggregation adds up at least ${needed} institutions, and at most ${answers} come together: of the sum of two, each knows the other’s part.`,
+    'tells-rows': (strategy) =>
+      `${strategy} also tells a figure taken from the customers themselves, which noise added in training does not cover; so no privacy can be promised to each customer.`,
+    'unbounded-part': {
+      strategy: (strategy) =>
+        `${strategy} makes more of an institution’s answer than a clipped update, so that no noise would hide whether it took part.`,
+      rule: (rule) => `Noise that hides an institution is reckoned for the weighted mean, not for ${rule}.`,
+      'norm-limit': () =>
+        'Whom a longest update leaves out depends on the others, and so tells who took part.',
+      'adaptive-clipping': () =>
+        'A clipping norm that adapts has to know how many updates were clipped, which masks hide.',
+    },
+    'noise-needs-masks':
+      'A part of the noise from each institution hides nothing while the coordinator reads every update: that needs secure aggregation.',
     attackerNotThere: (place, all) =>
       `Institution ${place} is among the attackers, and there are ${all} on the street.`,
     exceptionNotThere: (place, all) =>
@@ -473,8 +529,26 @@ export const methodsEn = {
     'own-combination': 'the strategy combines by itself',
     'too-few-members': (needed) => `needs ${plural(needed, 'update', 'updates')}`,
     'no-public-rows': 'no public rows here',
+    'unlike-reference': 'updates are of another kind',
+    'nothing-adds-up': 'scores do not add up',
     'unlike-models': 'models of unlike size',
     'no-common-rounds': { participation: 'asks everyone', patience: 'waits for nobody' },
+    'only-sums': {
+      strategy: 'reads each answer',
+      pace: 'takes answers as they come',
+      rule: 'reads each update',
+      compression: 'does not add up under masks',
+      'norm-limit': 'masks hide lengths',
+    },
+    'too-few-to-hide': (needed) => `needs ${needed} institutions`,
+    'tells-rows': 'tells of customers beside the model',
+    'unbounded-part': {
+      strategy: 'one part is not bounded',
+      rule: 'noise fits the weighted mean only',
+      'norm-limit': 'tells who took part',
+      'adaptive-clipping': 'masks hide who was clipped',
+    },
+    'noise-needs-masks': 'needs secure aggregation',
     'not-on-street': 'someone is not on the street',
     'no-attack': 'no attack',
     'no-attackers': 'no attackers',
@@ -490,6 +564,10 @@ export const methodsEn = {
     buffer: (count) => `${plural(count, 'update', 'updates')} a step`,
     patience: 'Wait for all',
     ownModels: 'The same model everywhere',
+    noFeedback: 'No error feedback',
+    plainSum: 'No secure aggregation',
+    uncompressed: 'No compression',
+    anyLength: 'Take updates of any length',
     exceptions: 'Drop who is not there',
     attackers: 'Drop attackers who are not there',
     honest: 'Let the last attacker go',
@@ -506,11 +584,12 @@ export const methodsEn = {
     resetOf: (who) => `As everyone again: ${who}`,
     line: (who, what) => `${who}: ${what}`,
     alike: 'all alike',
-    none: 'All alike. Choose an institution to give it training, a machine and a line of its own.',
+    none: 'All alike. Choose an institution to give it training, a machine, a line and a model of its own.',
     epochs: (count) => plural(count, 'local epoch', 'local epochs'),
     speed: (times) => `machine at ×${times}`,
     availability: (share) => `there in ${share} of rounds`,
     hidden: (widths) => `hidden layers ${widths}`,
+    logistic: 'logistic regression',
     several: (count) => `${plural(count, 'institution', 'institutions')} with settings of their own`,
   },
   attackers: {
@@ -524,6 +603,8 @@ export const methodsEn = {
   },
   formula: {
     says: (name, does) => `${name}: ${does}`,
+    scores:
+      'x₁ … xₘ: the public rows; zₖ: what institution k scores them; z: the consensus by the rule; nₖ: its training customers; w: the coordinator’s model',
     delta: 'Δ: updates combined by the rule; Δwₖ: the update of institution k; nₖ: its training customers',
   },
 } satisfies Translation<typeof methodsZhCN>;

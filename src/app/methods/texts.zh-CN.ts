@@ -9,6 +9,7 @@ export const methodsZhCN = {
     fairness: '公平',
     personal: '个性化',
     clustered: '分群',
+    distilled: '蒸馏',
     asynchronous: '异步',
   },
   strategy: {
@@ -80,6 +81,10 @@ export const methodsZhCN = {
       does: '协调方养着几个模型，各家每轮挑最合自己的一个来练，选了同一个的才合在一起。',
       use: '街上有几类机构、每类各有规律时用。',
     },
+    fedmd: {
+      does: '权重不出墙：各家给同一批公开数据打分，协调方合成共识，各家再向共识学一遍，然后接着练自己的客户。',
+      use: '各家的模型大小不一，或者不愿交出权重时用。',
+    },
     fedbuff: {
       does: '不等齐：收满 K 份更新就走一步，过时的更新打折扣。',
       use: '有机构特别慢、大家不想等它时用。',
@@ -119,8 +124,8 @@ export const methodsZhCN = {
       use: '防放大的更新；方向相反而不长的更新，它拦不住。',
     },
     fltrust: {
-      does: '协调方用自己的少量数据练一份更新，与它同向的才算数。',
-      use: '协调方手里有可信的数据时用。',
+      does: '协调方每轮用少量公开数据自己练一份更新：与它同向的才算数，一律缩放到它的长度。',
+      use: '攻击者可能过半时用；公开数据要像各家的客户。',
     },
     'centred-clipping': {
       does: '从上一轮的结果出发，每家最多把它拉动一段固定的距离。',
@@ -191,6 +196,10 @@ export const methodsZhCN = {
     mixingAlpha: '自己的比例 α',
     mixing: '比例',
     clusters: '模型个数 k',
+    publicRows: '公开数据 m',
+    digestPasses: '向共识学几遍 E',
+    rootRows: '公开数据 m',
+    ownModel: '自己的模型',
     buffer: '收满几份 K',
     byzantine: '防几家 f',
     trimmed: '每端去掉 β',
@@ -296,6 +305,22 @@ export const methodsZhCN = {
     clusters: {
       does: '协调方同时养几个模型；下发的信按倍数变长。',
       when: '设成你估计的人群数；多了，会有模型没人选。',
+    },
+    publicRows: {
+      does: '不属于任何机构的合成客户，种子公开，各家各自抽出同一批，谁也不必寄给谁；信里每行一个分数。',
+      when: '越多，共识说得越全，信也越长。',
+    },
+    digestPasses: {
+      does: '每轮把公开数据过几遍，让自己的打分靠近共识。',
+      when: '越多越听大家的，越少越像独自训练。',
+    },
+    rootRows: {
+      does: '协调方用来练那份更新的公开客户，由合成的总体抽出，不属于任何机构。',
+      when: '太少，自己那份更新多半是偶然；违约的人少，更要多取。',
+    },
+    ownModel: {
+      does: '这一家自己用的模型有几层、多宽；独自训练那条线仍用大家的模型。',
+      when: '机构有大有小、算力不同时用；只有不交权重的策略容得下。',
     },
     buffer: {
       does: '收满几份更新走一步。',
@@ -418,6 +443,8 @@ export const methodsZhCN = {
     equal: '一家一票，不看客户数。',
     minimum: (count: Text) => `至少要 ${count} 份更新。`,
     personal: '各家最后用自己的模型，模型不出墙。',
+    unlike: '各家的模型可以大小不一。',
+    scores: (count: Text) => `信里是 ${count} 个分数，长短与模型大小无关。`,
     twice: (times: Text) => `每轮来往的信约为 FedAvg 的 ${times} 倍长。`,
   },
   paper: '出处',
@@ -435,11 +462,34 @@ export const methodsZhCN = {
     'too-few-members': (rule: string, needed: Text, answers: Text) =>
       `${rule} 至少要 ${needed} 份更新，而一次最多只有 ${answers} 份。`,
     'no-public-rows': '要用不属于任何机构的公开数据，而这里没有。',
+    'unlike-reference': (rule: string, strategy: string) =>
+      `${rule} 要拿各家的更新与协调方自己练的相比，而 ${strategy} 交出的不是这种更新。`,
+    'nothing-adds-up': (strategy: string) =>
+      `${strategy} 每轮交的是分数，不能累加，没送出的部分不该留到下一轮。`,
     'unlike-models': (strategy: string) => `${strategy} 要求各家的模型一样大，而有机构另定了隐藏层。`,
     'no-common-rounds': {
       participation: (strategy: string) => `${strategy} 谁空着就邀请谁，所以要让所有机构参与。`,
       patience: (strategy: string) => `${strategy} 的更新随到随收，不等任何一家，所以没有等待上限。`,
     },
+    'only-sums': {
+      strategy: (strategy: string) => `${strategy} 要逐家读取答复，而安全聚合只让协调方看到总和。`,
+      pace: (strategy: string) => `${strategy} 来一份收一份，而掩码要同一批机构凑齐才能消去。`,
+      rule: (rule: string) => `${rule} 要逐份比较更新，而安全聚合只让协调方看到总和。`,
+      compression: (_: string) => '压缩过的更新带着掩码不能相加。',
+      'norm-limit': (_: string) => '按长度剔除更新，先要知道每份更新多长，而掩码把长度藏住了。',
+    },
+    'too-few-to-hide': (needed: Text, answers: Text) =>
+      `安全聚合至少要 ${needed} 家一起求和，而一次最多只有 ${answers} 家：只有两家时，从总和里减去自己的，就是对方的。`,
+    'tells-rows': (strategy: string) =>
+      `${strategy} 除了模型，还会说出从客户身上直接算出的数，训练里加的噪声盖不住它，所以没法向每位客户承诺差分隐私。`,
+    'unbounded-part': {
+      strategy: (strategy: string) =>
+        `${strategy} 用到的不止是裁剪过的更新，一家机构的影响没有上限，加多少噪声也藏不住它是否参加。`,
+      rule: (rule: string) => `藏住一家机构的噪声是按加权平均算的，不能配${rule}。`,
+      'norm-limit': (_: string) => '按长度剔除谁，要看其余各家的更新，这本身就会透露谁参加了。',
+      'adaptive-clipping': (_: string) => '裁剪范数要自动调整，就得知道有几份更新被裁剪，而掩码把这藏住了。',
+    },
+    'noise-needs-masks': '各家分担的噪声，只有在协调方看不到单份更新时才藏得住东西，所以要先用安全聚合。',
     attackerNotThere: (place: Text, all: Text) => `攻击者里有第 ${place} 家，而街上只有 ${all} 家。`,
     exceptionNotThere: (place: Text, all: Text) =>
       `给第 ${place} 家单独设了线路或训练，而街上只有 ${all} 家。`,
@@ -454,8 +504,26 @@ export const methodsZhCN = {
     'own-combination': '策略自己合成更新',
     'too-few-members': (needed: Text) => `至少要 ${needed} 份更新`,
     'no-public-rows': '没有公开数据',
+    'unlike-reference': '更新不是同一种',
+    'nothing-adds-up': '分数不能累加',
     'unlike-models': '各家模型大小不同',
     'no-common-rounds': { participation: '谁空着就邀请谁', patience: '不等任何一家' },
+    'only-sums': {
+      strategy: '要逐家读取',
+      pace: '随到随收',
+      rule: '要逐份比较',
+      compression: '带掩码不能相加',
+      'norm-limit': '长度被掩码藏住',
+    },
+    'too-few-to-hide': (needed: Text) => `至少要 ${needed} 家`,
+    'tells-rows': '除了模型还说出客户的数',
+    'unbounded-part': {
+      strategy: '一家的影响没有上限',
+      rule: '噪声只按加权平均算',
+      'norm-limit': '会透露谁参加了',
+      'adaptive-clipping': '掩码藏住了谁被裁剪',
+    },
+    'noise-needs-masks': '要先用安全聚合',
     'not-on-street': '有的机构不在街上',
     'no-attack': '没有攻击',
     'no-attackers': '没有攻击者',
@@ -471,6 +539,10 @@ export const methodsZhCN = {
     buffer: (count: Text) => `收满 ${count} 份再走`,
     patience: '每轮等齐',
     ownModels: '各家用同样的模型',
+    noFeedback: '不要误差反馈',
+    plainSum: '关掉安全聚合',
+    uncompressed: '不压缩',
+    anyLength: '更新不论长短都收',
     exceptions: '去掉不在街上的机构',
     attackers: '去掉不在街上的攻击者',
     honest: '放走最后一个攻击者',
@@ -488,11 +560,12 @@ export const methodsZhCN = {
     resetOf: (who: string) => `${who}改回与大家一样`,
     line: (who: string, what: string) => `${who}：${what}`,
     alike: '各家都一样',
-    none: '各家都一样。选一家，可以单独设它的训练、机器和线路。',
+    none: '各家都一样。选一家，可以单独设它的训练、机器、线路和模型。',
     epochs: (count: Text) => `本地 ${count} 遍`,
     speed: (times: Text) => `机器 ${times} 倍速`,
     availability: (share: string) => `每轮有 ${share} 的机会在场`,
     hidden: (widths: string) => `隐藏层 ${widths}`,
+    logistic: '逻辑回归',
     several: (count: Text) => `${count} 家另有设定`,
   },
   attackers: {
@@ -506,6 +579,8 @@ export const methodsZhCN = {
   },
   formula: {
     says: (name: string, does: string) => `${name}：${does}`,
+    scores:
+      'x₁ … xₘ 是公开数据，zₖ 是第 k 家给它们打的分，z 是按规则合成的共识，nₖ 是第 k 家的训练客户数，w 是协调方的模型',
     delta: 'Δ 是按规则合成的更新，Δwₖ 是第 k 家交出的更新，nₖ 是它的训练客户数',
   },
 } as const;

@@ -21,6 +21,7 @@ export const methodTitlesEn = {
     ditto: 'Ditto',
     apfl: 'APFL',
     ifca: 'IFCA',
+    fedmd: 'FedMD',
     fedbuff: 'FedBuff',
   },
   rule: {

@@ -18,6 +18,7 @@ export const methodTitlesZhCN = {
     ditto: 'Ditto',
     apfl: 'APFL',
     ifca: 'IFCA',
+    fedmd: 'FedMD',
     fedbuff: 'FedBuff',
   },
   rule: {

@@ -52,7 +52,8 @@ export const activation = choice(
   ({ model }) => model.activation,
   (recipe, chosen) => ({ ...recipe, model: { ...recipe.model, activation: chosen } }),
   // A logistic regression has no activation: what is set there changes nothing.
-  ({ model }) => model.hidden.length > 0,
+  ({ model, network }) =>
+    model.hidden.length > 0 || network.exceptions.some(({ hidden = [] }) => hidden.length > 0),
 );
 
 export const optimizer = choice(

@@ -34,9 +34,24 @@ export function conflictSentence(conflict: Conflict, { federation }: Recipe, cod
     case 'hidden-layers':
     case 'own-combination':
     case 'unlike-models':
+    case 'nothing-adds-up':
       return t[conflict.code](strategy);
+    case 'unlike-reference':
+      return t[conflict.code](titles.rule[federation.rule.rule], strategy);
     case 'no-common-rounds':
       return t[conflict.code][conflict.setting](strategy);
+    case 'only-sums':
+      return t[conflict.code][conflict.setting](
+        conflict.setting === 'rule' ? titles.rule[federation.rule.rule] : strategy,
+      );
+    case 'too-few-to-hide':
+      return t[conflict.code](conflict.needed, conflict.answers);
+    case 'tells-rows':
+      return t[conflict.code](strategy);
+    case 'unbounded-part':
+      return t[conflict.code][conflict.setting](
+        conflict.setting === 'rule' ? titles.rule[federation.rule.rule] : strategy,
+      );
     case 'optimizer':
       return t.optimizer(strategy, allowedWords(conflict, code));
     case 'too-few-members':
@@ -47,6 +62,7 @@ export function conflictSentence(conflict: Conflict, { federation }: Recipe, cod
       return say(conflict.institution + 1, conflict.institutions);
     }
     case 'no-public-rows':
+    case 'noise-needs-masks':
     case 'no-attack':
     case 'no-attackers':
     case 'nobody-honest':
@@ -63,10 +79,20 @@ export function conflictShort(conflict: Conflict, code: LanguageCode): string {
       return t['too-few-members'](conflict.needed);
     case 'no-common-rounds':
       return t[conflict.code][conflict.setting];
+    case 'only-sums':
+      return t[conflict.code][conflict.setting];
+    case 'unbounded-part':
+      return t[conflict.code][conflict.setting];
+    case 'too-few-to-hide':
+      return t[conflict.code](conflict.needed);
     case 'hidden-layers':
     case 'own-combination':
     case 'unlike-models':
+    case 'unlike-reference':
+    case 'nothing-adds-up':
     case 'not-on-street':
+    case 'tells-rows':
+    case 'noise-needs-masks':
     case 'no-public-rows':
     case 'no-attack':
     case 'no-attackers':

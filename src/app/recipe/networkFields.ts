@@ -55,6 +55,12 @@ export function withOwnLink(recipe: Recipe, institution: number, link: LinkName 
   return withException(recipe, institution, link === null ? rest : { ...rest, link });
 }
 
+/** @param hidden null: everyone's model */
+export function withOwnHidden(recipe: Recipe, institution: number, hidden: readonly number[] | null): Recipe {
+  const { hidden: _, ...rest } = exceptionOf(recipe, institution) ?? { institution };
+  return withException(recipe, institution, hidden === null ? rest : { ...rest, hidden: [...hidden] });
+}
+
 type OwnKey = 'epochs' | 'speed' | 'availability';
 
 function own(

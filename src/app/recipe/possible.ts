@@ -1,5 +1,6 @@
 /** What can be chosen beside the rest of a recipe, and what stands in the way of the others. */
 import { aggregationRuleSchema, defaultRule } from '../../core/aggregators/rules';
+import { compressionSchema, defaultCompression } from '../../core/compression/compressors';
 import type { Conflict } from '../../core/conflicts';
 import { institutionsOf, recipeConflicts } from '../../scenario/conflicts';
 import type { Recipe } from '../../scenario/recipe';
@@ -10,11 +11,15 @@ import * as v from 'valibot';
  * @returns none for a number that is still being typed: that is told at its field
  */
 export function conflictsIn(recipe: Recipe, institutions: number | null): Conflict[] {
-  const { rule } = recipe.federation;
-  const whole = v.safeParse(aggregationRuleSchema, rule).success
-    ? recipe
-    : { ...recipe, federation: { ...recipe.federation, rule: defaultRule(rule.rule) } };
-  return recipeConflicts(whole, institutionsOf(recipe) ?? institutions);
+  const { rule, compression } = recipe.federation;
+  const whole = {
+    ...recipe.federation,
+    rule: v.safeParse(aggregationRuleSchema, rule).success ? rule : defaultRule(rule.rule),
+    compression: v.safeParse(compressionSchema, compression).success
+      ? compression
+      : defaultCompression(compression.method),
+  };
+  return recipeConflicts({ ...recipe, federation: whole }, institutionsOf(recipe) ?? institutions);
 }
 
 export interface Option<Value> {

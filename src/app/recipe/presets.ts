@@ -61,6 +61,11 @@ export const presets: readonly Preset[] = [
     data: { institutions: 10, size: 0.5, conceptShift: 1 },
     federation: { strategy: usualSettings.ifca },
   }),
+  preset('unlikeModels', {
+    data: { conceptShift: 1, nonlinearity: 1 },
+    federation: { strategy: usualSettings.fedmd },
+    network: { exceptions: [{ institution: 0, hidden: [16, 8] }] },
+  }),
   preset('slowMember', {
     federation: { strategy: usualSettings.fedbuff, rounds: 60 },
     network: { exceptions: [{ institution: 2, speed: 0.01, link: 'slow' }] },
@@ -69,5 +74,10 @@ export const presets: readonly Preset[] = [
     data: { institutions: 10, covariateShift: 0, labelShift: 0, conceptShift: 0 },
     federation: { rule: { rule: 'multi-krum', byzantine: 2, selected: 6 } },
     threat: { attack: { kind: 'scaling', factor: -10 }, attackers: [1, 6] },
+  }),
+  preset('mostAttack', {
+    data: { institutions: 10, covariateShift: 0, labelShift: 0, conceptShift: 0 },
+    federation: { rule: { rule: 'fltrust', rootRows: 1000 } },
+    threat: { attack: { kind: 'label-flip' }, attackers: [0, 1, 2, 5, 6, 7] },
   }),
 ];

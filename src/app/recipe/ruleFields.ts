@@ -59,7 +59,17 @@ const PARAMETERS: Parameters = {
   'norm-bounding': {
     limit: { key: 'boundLimit', symbol: 'C', low: 1e-6, high: 1e6, step: 0.1, stops: LENGTHS },
   },
-  fltrust: {},
+  fltrust: {
+    rootRows: {
+      key: 'rootRows',
+      symbol: 'm',
+      low: 20,
+      high: 5000,
+      step: 1,
+      unit: 'rows',
+      stops: [20, 50, 100, 200, 500, 1000, 2000, 5000],
+    },
+  },
   'centred-clipping': {
     radius: { key: 'radius', symbol: 'τ', low: 1e-6, high: 1e6, step: 0.1, stops: LENGTHS },
     iterations: { key: 'clippingPasses', symbol: 'L', low: 1, high: 20, step: 1 },

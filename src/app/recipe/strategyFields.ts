@@ -94,6 +94,26 @@ const PARAMETERS: Parameters = {
   ditto: { lambda: strength('lambda', 'λ') },
   apfl: { alpha: { key: 'mixingAlpha', symbol: 'α', low: 0, high: 1, step: 0.05 } },
   ifca: { clusters: { key: 'clusters', symbol: 'k', low: 2, high: 5, step: 1 } },
+  fedmd: {
+    rows: {
+      key: 'publicRows',
+      symbol: 'm',
+      low: 20,
+      high: 5000,
+      step: 1,
+      unit: 'rows',
+      stops: [20, 50, 100, 200, 500, 1000, 2000, 5000],
+    },
+    digestPasses: {
+      key: 'digestPasses',
+      symbol: 'E',
+      low: 1,
+      high: 50,
+      step: 1,
+      unit: 'passes',
+      stops: [1, 2, 3, 5, 7, 10, 15, 20, 30, 50],
+    },
+  },
   fedbuff: {
     buffer: { key: 'buffer', symbol: 'K', low: 1, high: 20, step: 1, unit: 'answers' },
     serverRate,

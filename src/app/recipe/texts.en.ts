@@ -403,9 +403,17 @@ export const recipeEn = {
       name: 'Two populations: IFCA',
       line: 'Ten institutions with different rules; the coordinator keeps two models, and each takes the one that suits it better.',
     },
+    unlikeModels: {
+      name: 'Models of unlike size: FedMD',
+      line: 'Rules differ and bend: the state-owned bank has a network, the others logistic regression, and only scores of public rows cross. The rural bank gains, the others lose next to nothing; under FedAvg two would lose.',
+    },
     slowMember: {
       name: 'A slow member: FedBuff',
       line: 'The city bank’s machine and line are far slower; FedBuff does not wait for it and steps after every two updates.',
+    },
+    mostAttack: {
+      name: 'Most attack: FLTrust',
+      line: 'Six of ten exchange defaulted and good; FLTrust goes by public rows and still learns, while under other rules what is learnt is reversed.',
     },
     twoAttackers: {
       name: 'Two attackers: Multi-Krum',

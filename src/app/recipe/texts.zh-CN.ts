@@ -382,9 +382,17 @@ export const recipeZhCN = {
       name: '两群机构：IFCA',
       line: '十家机构规律各异；协调方养两个模型，各家自己选更合适的一个。',
     },
+    unlikeModels: {
+      name: '模型大小不一：FedMD',
+      line: '规律各异又弯曲：国有大行用多层网络，其余用逻辑回归，出墙的只有给公开数据打的分。农商行得益，别家几乎不受损；换成 FedAvg，会有两家受损。',
+    },
     slowMember: {
       name: '一家很慢：FedBuff',
       line: '城商行的机器和线路都慢得多；FedBuff 不等它，收满两份更新就走一步。',
+    },
+    mostAttack: {
+      name: '过半作恶：FLTrust',
+      line: '十家里有六家把违约与正常对调；FLTrust 以公开数据为准，模型仍学得到东西，规则换成别的，学到的就是反的。',
     },
     twoAttackers: {
       name: '两家作恶：Multi-Krum',

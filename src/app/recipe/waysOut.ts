@@ -1,11 +1,13 @@
 /** Single steps that would make a recipe possible again. Each is tried out, so none is promised that does not help. */
 import { defaultRule } from '../../core/aggregators/rules';
+import { defaultCompression } from '../../core/compression/compressors';
 import { usualSettings } from '../../core/strategies/strategies';
 import { institutionsOf } from '../../scenario/conflicts';
 import { defaultRecipe, type Recipe } from '../../scenario/recipe';
 import type { LanguageCode } from '../i18n/language.svelte';
 import { methodTexts, methodTitles } from '../methods/texts';
 import { FIRST_WIDTHS, modelKindWith, optimizer } from './choices';
+import { compressionPlace } from './compressionFields';
 import { formatWidths } from './hiddenWidths';
 import { rulePlace } from './ruleFields';
 import { conflictsIn, kindOf } from './possible';
@@ -67,11 +69,28 @@ function steps(recipe: Recipe, present: number | null, code: LanguageCode): WayO
         network: { ...network, exceptions: network.exceptions.map(({ hidden: _, ...rest }) => rest) },
       },
     },
+    ...('correction' in federation.compression
+      ? [
+          {
+            label: t.noFeedback,
+            recipe: compressionPlace.put(recipe, { ...federation.compression, correction: 'none' }),
+          },
+        ]
+      : []),
     { label: t.hidden(formatWidths(FIRST_WIDTHS)), recipe: modelKindWith().write(recipe, 'mlp') },
     { label: t.optimizer(choice.sgd), recipe: optimizer.write(recipe, 'sgd') },
     {
       label: t.rule(titles.rule['weighted-mean']),
       recipe: rulePlace.put(recipe, defaultRule('weighted-mean')),
+    },
+    {
+      label: t.uncompressed,
+      recipe: { ...recipe, federation: { ...federation, compression: defaultCompression('none') } },
+    },
+    { label: t.anyLength, recipe: { ...recipe, federation: { ...federation, normLimit: null } } },
+    {
+      label: t.plainSum,
+      recipe: { ...recipe, protection: { ...recipe.protection, aggregation: { by: 'plain' } } },
     },
     ...moreInstitutions(recipe, data, t.institutions),
     { label: t.participation, recipe: { ...recipe, federation: { ...federation, participation: 1 } } },

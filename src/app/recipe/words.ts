@@ -128,8 +128,14 @@ export function exceptionWords(
     ...(speed === undefined ? [] : [e.speed(said(speed))]),
     ...(link === undefined ? [] : [t.link[link]]),
     ...(availability === undefined ? [] : [e.availability(`${said(tidy(availability * 100))}%`)]),
-    ...(hidden === undefined ? [] : [e.hidden(formatWidths(hidden))]),
+    ...(hidden === undefined ? [] : [ownModelWords(hidden, code)]),
   ].join(recipeTexts(code).read.comma);
+}
+
+function ownModelWords(hidden: readonly number[], code: LanguageCode): string {
+  const e = methodTexts(code).exception;
+  if (hidden.length === 0) return e.logistic;
+  return e.hidden(hidden.some(Number.isNaN) ? '…' : formatWidths(hidden));
 }
 
 function partWords(key: PartKey, recipe: Recipe, nameOf: NameOf, code: LanguageCode): string {

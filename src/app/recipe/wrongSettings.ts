@@ -26,7 +26,8 @@ export function wrongSettings(recipe: Recipe): ReadonlySet<string> {
 function settingPath(path: string, { network }: Recipe): string {
   if (path.startsWith('model.hidden')) return 'model.hidden';
   if (path.startsWith('threat.attackers')) return 'threat.attackers';
-  return path.replace(/^network\.exceptions\.(\d+)/, (_, index: string) => {
+  const own = path.replace(/(\.hidden)\.\d+$/, '$1');
+  return own.replace(/^network\.exceptions\.(\d+)/, (_, index: string) => {
     return `network.exceptions.${network.exceptions[Number(index)]?.institution ?? index}`;
   });
 }

@@ -43,7 +43,11 @@ export const aggregationRuleSchema = v.variant('rule', [
     /** C when fixed, in units of the update; times the median norm otherwise. */
     limit: v.optional(between(1e-6, 1e6), 1),
   }),
-  v.strictObject({ rule: v.literal('fltrust') }),
+  v.strictObject({
+    rule: v.literal('fltrust'),
+    /** Public rows from which the coordinator trains its own update. */
+    rootRows: v.optional(integer(20, 5000), 100),
+  }),
   v.strictObject({
     rule: v.literal('centred-clipping'),
     radius: v.optional(between(1e-6, 1e6), 1),
@@ -63,6 +67,11 @@ export const AGGREGATION_RULES: readonly AggregationRuleName[] = aggregationRule
 /** @returns the rule with its default parameters */
 export function defaultRule(rule: AggregationRuleName): AggregationRule {
   return v.parse(aggregationRuleSchema, { rule });
+}
+
+/** @returns public rows that the coordinator trains on for the rule; 0: none */
+export function rootRowsOf(rule: AggregationRule): number {
+  return rule.rule === 'fltrust' ? rule.rootRows : 0;
 }
 
 /**

@@ -16,6 +16,8 @@ export interface CompressorFacts {
    * (Karimireddy et al. 2019, arXiv 1901.09847, assumption A).
    */
   readonly contracts: boolean;
+  /** Whether payloads of several senders can be added up as they are, and their sum be decoded. */
+  readonly addsUp: boolean;
   /** Whether the sender must keep what `encode` returns as residual and bring it to the next round. */
   readonly keepsResidual: boolean;
 }

@@ -47,6 +47,7 @@ export function quantisation({ bits, rounding }: QuantisationParameters): Compre
     unbiased: isStochastic,
     // Zero is no level in general: of (-1, 0, ..., 0, 1) at one bit all zeros move by 1.
     contracts: false,
+    addsUp: false,
     keepsResidual: false,
     byteLength,
     encode(vector, rng) {

@@ -41,6 +41,7 @@ export function randomK({ share, scaled }: RandomKParameters): Compressor {
     name: 'random-k',
     unbiased: scaled,
     contracts: !scaled,
+    addsUp: false,
     keepsResidual: false,
     byteLength,
     encode(vector, rng) {

@@ -26,6 +26,7 @@ export const scaledSign: Compressor = {
   name: 'sign',
   unbiased: false,
   contracts: true,
+  addsUp: false,
   keepsResidual: false,
   byteLength,
   encode(vector) {

@@ -39,6 +39,7 @@ export function topK({ share }: TopKParameters): Compressor {
     name: 'top-k',
     unbiased: false,
     contracts: true,
+    addsUp: false,
     keepsResidual: false,
     byteLength,
     encode(vector) {

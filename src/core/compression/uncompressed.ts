@@ -7,6 +7,7 @@ export const uncompressed: Compressor = {
   name: 'none',
   unbiased: true,
   contracts: true,
+  addsUp: true,
   keepsResidual: false,
   byteLength,
   encode(vector) {

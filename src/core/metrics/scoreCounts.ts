@@ -1,8 +1,10 @@
 /** A score histogram taken apart: the two classes, their totals, and the edges of a bin. */
-import { FINE_SCORE_BINS, SCORE_BINS, SCORE_RANGE } from './scoreHistogram';
+import { FINE_SCORE_BINS, NOISED_SCORE_BINS, SCORE_BINS, SCORE_RANGE } from './scoreHistogram';
+
+const KNOWN_BINS: readonly number[] = [NOISED_SCORE_BINS, SCORE_BINS, FINE_SCORE_BINS];
 
 export interface ScoreCounts {
-  /** SCORE_BINS or FINE_SCORE_BINS. */
+  /** NOISED_SCORE_BINS, SCORE_BINS or FINE_SCORE_BINS. */
   readonly bins: number;
   /** Customers by bin, length = bins; a view, not a copy. */
   readonly good: Uint32Array;
@@ -11,14 +13,10 @@ export interface ScoreCounts {
   readonly defaultedTotal: number;
 }
 
-/** @throws RangeError when `counts` is not as long as a score histogram, coarse or fine, or holds no customer */
+/** @throws RangeError when `counts` is not as long as any score histogram is, or holds no customer */
 export function scoreCounts(counts: Uint32Array): ScoreCounts {
   const bins = counts.length / 2;
-  if (bins !== SCORE_BINS && bins !== FINE_SCORE_BINS) {
-    throw new RangeError(
-      `a score histogram has ${2 * SCORE_BINS} or ${2 * FINE_SCORE_BINS} counts, not ${counts.length}`,
-    );
-  }
+  if (!KNOWN_BINS.includes(bins)) throw new RangeError(`no score histogram has ${counts.length} counts`);
   const good = counts.subarray(0, bins);
   const defaulted = counts.subarray(bins);
   let goodTotal = 0;

@@ -5,6 +5,8 @@
 
 /** Bins a label in what is released to the coordinator. */
 export const SCORE_BINS = 512;
+/** The same where each count is noised: the fewer the cells, the less the noise of what is made of them. */
+export const NOISED_SCORE_BINS = 64;
 /**
  * Bins a label where a reference is judged, which crosses no wall of the federation: a model that few customers have
  * regularised strongly hardly tells them apart, and in coarse bins its order would be lost.
@@ -12,6 +14,9 @@ export const SCORE_BINS = 512;
 export const FINE_SCORE_BINS = 8192;
 /** Log odds covered; scores beyond fall into the end bins. */
 export const SCORE_RANGE = 8;
+
+/** @param isNoised privacy is promised to each customer. @returns bins a label in what is released */
+export const scoreBinsFor = (isNoised: boolean): number => (isNoised ? NOISED_SCORE_BINS : SCORE_BINS);
 
 /** @param logOdds natural-log odds; NaN is not allowed */
 function scoreBin(logOdds: number, bins: number): number {
@@ -22,7 +27,7 @@ function scoreBin(logOdds: number, bins: number): number {
 /**
  * @param logOdds length n
  * @param labels length n, 1 = default
- * @param bins SCORE_BINS or FINE_SCORE_BINS
+ * @param bins SCORE_BINS, NOISED_SCORE_BINS or FINE_SCORE_BINS
  * @returns Uint32Array, length 2 * bins: good customers by bin, then defaulted
  */
 export function scoreHistogram(logOdds: Float32Array, labels: Uint8Array, bins = SCORE_BINS): Uint32Array {

@@ -25,11 +25,11 @@ export interface IntegerNoise {
 const VARIANCE_PARTS = 2 ** 20;
 
 /**
- * @param variance sigma^2, above 0, at most 2^30; rounded up to a multiple of 2^-20
+ * @param variance sigma^2, above 0, at most 2^48; rounded up to a multiple of 2^-20
  * @throws RangeError otherwise
  */
 export function discreteGaussian(variance: number, source: UniformSource): IntegerNoise {
-  if (!(variance > 0 && variance <= 2 ** 30)) throw new RangeError('the variance must be within 0..2^30');
+  if (!(variance > 0 && variance <= 2 ** 48)) throw new RangeError('the variance must be within 0..2^48');
   const over = BigInt(Math.ceil(variance * VARIANCE_PARTS));
   const under = BigInt(VARIANCE_PARTS);
   // t = floor(sigma) + 1

@@ -35,6 +35,20 @@ export function systemRandom(): UniformSource {
   });
 }
 
+/** Uniform 32-bit words, unsigned. */
+export function systemWords(): () => number {
+  let block = new DataView(new ArrayBuffer(0));
+  let at = 0;
+  return () => {
+    if (at + 4 > block.byteLength) {
+      block = new DataView(randomBytes(4096).buffer);
+      at = 0;
+    }
+    at += 4;
+    return block.getUint32(at - 4);
+  };
+}
+
 /** The same noise every time: for simulations, where it protects nobody. */
 export function seededUniform(rng: Rng): UniformSource {
   return uniformFrom((count) => Uint8Array.from({ length: count }, () => rng.int(256)));

@@ -1,5 +1,5 @@
 /** The mask that two neighbours share: one adds it, the other takes it away. */
-import { agreedKey, maskOf } from './primitives';
+import { agreedKey, maskOf, sharedSecret } from './primitives';
 import type { Agreement } from './protocol';
 import { addInto, subtractFrom } from './ring';
 
@@ -14,7 +14,7 @@ export function pairSeed(
   a: number,
   b: number,
 ): Uint8Array {
-  return agreedKey(secret, theirs, agreement, 'mask', Math.min(a, b), Math.max(a, b));
+  return agreedKey(sharedSecret(secret, theirs), agreement, 'mask', Math.min(a, b), Math.max(a, b));
 }
 
 /** What `member` adds for `other` to each of its vectors: the one of the lower number adds. */

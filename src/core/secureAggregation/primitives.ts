@@ -7,22 +7,19 @@ import { ed25519, x25519 } from '@noble/curves/ed25519.js';
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { randomBytes, utf8ToBytes } from '@noble/hashes/utils.js';
-
-/** Bytes of a key, a public key, a secret seed. */
-export const KEY_BYTES = 32;
-export const SIGNATURE_BYTES = 64;
-/** Bytes that sealing adds. */
-export const SEAL_BYTES = 16;
+import { KEY_BYTES } from './sizes';
 
 export interface KeyPair {
   readonly secret: Uint8Array;
   readonly public: Uint8Array;
 }
 
-/** Where in the protocol a key is used. */
+/** For what a key is used. */
 export interface Context {
   readonly run: number;
   readonly round: number;
+  /** What is added up. */
+  readonly sum: string;
 }
 
 /** For X25519 key agreement. */
@@ -46,23 +43,26 @@ export function freshSeed(): Uint8Array {
 }
 
 /** @returns 32 bytes that commit to a seed without telling it */
-export function commitmentTo(seed: Uint8Array, { run, round }: Context): Uint8Array {
-  return sha256(joined(['credence commitment', run, round], seed));
+export function commitmentTo(seed: Uint8Array, { run, round, sum }: Context): Uint8Array {
+  return sha256(joined(['credence commitment', run, round, sum], seed));
+}
+
+/** X25519. @throws Error when the other's key is of low order */
+export function sharedSecret(secret: Uint8Array, theirs: Uint8Array): Uint8Array {
+  return x25519.getSharedSecret(secret, theirs);
 }
 
 /**
- * X25519, then HKDF-SHA-256 with everything the key is for as its info.
+ * HKDF-SHA-256 of a shared secret, with everything the key is for as its info.
  *
- * @throws Error when the other's key is of low order
+ * @param shared as `sharedSecret` gives it
  */
 export function agreedKey(
-  secret: Uint8Array,
-  theirs: Uint8Array,
-  { run, round }: Context,
+  shared: Uint8Array,
+  { run, round, sum }: Context,
   ...purpose: (string | number)[]
 ): Uint8Array {
-  const shared = x25519.getSharedSecret(secret, theirs);
-  return hkdf(sha256, shared, undefined, joined(['credence key', run, round, ...purpose]), KEY_BYTES);
+  return hkdf(sha256, shared, undefined, joined(['credence key', run, round, sum, ...purpose]), KEY_BYTES);
 }
 
 /** @param key used for this one message only: the nonce is zero */
@@ -97,9 +97,8 @@ export function isSignedBy(identity: Uint8Array, signature: Uint8Array, message:
 export function maskOf(seed: Uint8Array, tensor: number, length: number): Uint32Array {
   const nonce = new Uint8Array(12);
   new DataView(nonce.buffer).setUint32(0, tensor, true);
-  const bytes = chacha20(seed, nonce, new Uint8Array(4 * length));
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Uint32Array.from({ length }, (_, i) => view.getUint32(4 * i, true));
+  // Every engine that runs the lab is little-endian: the codec of its messages takes no other.
+  return new Uint32Array(chacha20(seed, nonce, new Uint8Array(4 * length)).slice().buffer);
 }
 
 /** Words, numbers and bytes, unmistakably one after the other. */

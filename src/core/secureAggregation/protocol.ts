@@ -62,10 +62,15 @@ export class ProtocolError extends Error {
   }
 }
 
+/** What is added up: each sum of a round has keys of its own. */
+export const SUM_NAMES = ['magnitudes', 'histograms', 'moments', 'updates', 'scores'] as const;
+export type SumName = (typeof SUM_NAMES)[number];
+
 /** What all parties know before the first message. */
 export interface Agreement {
   readonly run: number;
   readonly round: number;
+  readonly sum: SumName;
   /** Fewest holders of a secret, its owner included, who together can rebuild it. */
   readonly threshold: number;
   /** Length of each of the round's vectors. */

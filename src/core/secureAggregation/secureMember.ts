@@ -12,6 +12,7 @@ import {
   isSignedBy,
   maskOf,
   seal,
+  sharedSecret,
   sign,
   unseal,
   type KeyPair,
@@ -19,6 +20,7 @@ import {
 import { ProtocolError } from './protocol';
 import type { Advertisement, Agreement, Confirmation, Revealed, SealedShare } from './protocol';
 import { addInto } from './ring';
+import { SHARE_BYTES } from './sizes';
 import { advertisementBytes, envelopeBytes, survivorsBytes } from './statements';
 
 export interface SecureMemberOptions {
@@ -82,8 +84,13 @@ export function createSecureMember(options: SecureMemberOptions): SecureMember {
     if (count < threshold) throw new ProtocolError('too-few', `${count} ${of}, ${threshold} are needed`);
   }
 
-  const sealKey = (other: number, from: number, to: number): Uint8Array =>
-    agreedKey(cipher.secret, advertisementOf(other).cipherKey, agreement, 'seal', from, to);
+  /** One agreement serves both directions, each with a key of its own. */
+  const sealing = new Map<number, Uint8Array>();
+  const sealKey = (other: number, from: number, to: number): Uint8Array => {
+    const shared = sealing.get(other) ?? sharedSecret(cipher.secret, advertisementOf(other).cipherKey);
+    sealing.set(other, shared);
+    return agreedKey(shared, agreement, 'seal', from, to);
+  };
 
   function advertisementOf(member: number): Advertisement {
     const found = advertised.get(member);
@@ -207,9 +214,6 @@ export function createSecureMember(options: SecureMemberOptions): SecureMember {
     }
   }
 }
-
-/** A share of 32 bytes is 33 long. */
-export const SHARE_BYTES = 33;
 
 function packShares(key: Uint8Array | undefined, seed: Uint8Array | undefined): Uint8Array {
   const packed = new Uint8Array(2 * SHARE_BYTES);

@@ -3,17 +3,17 @@ import { joined } from './primitives';
 import type { Advertisement, Agreement } from './protocol';
 
 export function advertisementBytes(
-  { run, round }: Agreement,
+  { run, round, sum }: Agreement,
   { member, cipherKey, maskKey, commitment }: Omit<Advertisement, 'signature'>,
 ): Uint8Array {
-  return joined(['credence advertise', run, round, member], cipherKey, maskKey, commitment);
+  return joined(['credence advertise', run, round, sum, member], cipherKey, maskKey, commitment);
 }
 
 /** @param survivors who have delivered, in any order */
-export function survivorsBytes({ run, round }: Agreement, survivors: readonly number[]): Uint8Array {
-  return joined(['credence survivors', run, round, ...[...survivors].sort((a, b) => a - b)]);
+export function survivorsBytes({ run, round, sum }: Agreement, survivors: readonly number[]): Uint8Array {
+  return joined(['credence survivors', run, round, sum, ...[...survivors].sort((a, b) => a - b)]);
 }
 
-export function envelopeBytes({ run, round }: Agreement, from: number, to: number): Uint8Array {
-  return joined(['credence share', run, round, from, to]);
+export function envelopeBytes({ run, round, sum }: Agreement, from: number, to: number): Uint8Array {
+  return joined(['credence share', run, round, sum, from, to]);
 }

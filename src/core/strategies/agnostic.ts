@@ -18,6 +18,7 @@ export function agnostic({ mixtureRate }: { readonly mixtureRate: number }): Str
       ...PLAIN_FACTS,
       needs: 'individual',
       takesRule: false,
+      tellsRows: true,
       keepsState: true,
       work: { ...PLAIN_FACTS.work, losses: 1 },
     },

@@ -18,8 +18,8 @@ export function fedDyn({ alpha }: { readonly alpha: number }): Strategy {
     traffic: modelTraffic,
     openServer(context) {
       const drift = new Float64Array(context.initial.length);
-      return plainServer(context, (weights, update, answers) => {
-        const share = answers.length / context.members;
+      return plainServer(context, (weights, update, _, standing) => {
+        const share = standing / context.members;
         return weights.map((value, i) => {
           const delta = update[i] ?? 0;
           const h = (drift[i] ?? 0) - alpha * share * delta;

@@ -25,7 +25,8 @@ export function accumulated(steps: number, optimizer: 'sgd' | 'momentum' | 'adam
 export function fedNova(): Strategy {
   return {
     name: 'fednova',
-    facts: PLAIN_FACTS,
+    // Each is divided by its own number of steps.
+    facts: { ...PLAIN_FACTS, sendsDifference: false },
     traffic: (spec) => modelTraffic(spec, { up: 1 }),
     openServer: (context) =>
       plainServer(context, (weights, direction, answers) => {

@@ -16,7 +16,7 @@ function bodyOf(spec: ModelSpec): number {
 export function fedPer(): Strategy {
   return {
     name: 'fedper',
-    facts: { ...PLAIN_FACTS, isPersonal: true, keepsState: true, fewestHidden: 1 },
+    facts: { ...PLAIN_FACTS, isPersonal: true, keepsState: true, fewestHidden: 1, sendsDifference: false },
     traffic(spec) {
       const body = bodyOf(spec);
       return { fitDown: body, fitDownExtra: 0, fitUp: body, fitUpExtra: 0, judgeDown: parameterCount(spec) };
@@ -30,7 +30,7 @@ export function fedPer(): Strategy {
           return withHead(shared.weights, initial);
         },
         instruct: (round) => shared.instruct(round),
-        aggregate: (answers) => shared.aggregate(answers),
+        aggregate: (answers, standing) => shared.aggregate(answers, standing),
       };
     },
     openLocal({ spec }) {

@@ -10,7 +10,13 @@ export function fedSgd(): Strategy {
   return {
     name: 'fedsgd',
     // Momentum and Adam have nothing to remember within one step.
-    facts: { ...PLAIN_FACTS, optimizers: ['sgd'], work: { trainings: 1, epochs: 1, losses: 0 } },
+    facts: {
+      ...PLAIN_FACTS,
+      optimizers: ['sgd'],
+      // One step, where the coordinator's own update would be a whole training.
+      sendsDifference: false,
+      work: { ...PLAIN_FACTS.work, epochs: 1, wholeBatch: true },
+    },
     traffic: modelTraffic,
     openServer: (context) => plainServer(context),
     openLocal: () => plainLocal({ epochs: 1, wholeBatch: true }),

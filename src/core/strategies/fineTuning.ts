@@ -10,7 +10,7 @@ import type { Strategy } from './strategy';
 export function fineTuning({ tuningEpochs }: { readonly tuningEpochs: number }): Strategy {
   return {
     name: 'finetune',
-    facts: { ...PLAIN_FACTS, isPersonal: true },
+    facts: { ...PLAIN_FACTS, isPersonal: true, tuningEpochs },
     traffic: modelTraffic,
     openServer: (context) => plainServer(context),
     openLocal: () => ({

@@ -20,6 +20,9 @@ export function ifca({ clusters }: { readonly clusters: number }): Strategy {
       ...PLAIN_FACTS,
       needs: 'individual',
       keepsState: true,
+      tellsRows: true,
+      // Each of its own one of several models.
+      sendsDifference: false,
       work: { ...PLAIN_FACTS.work, losses: clusters },
     },
     traffic(spec) {

@@ -18,13 +18,17 @@ export const PLAIN_FACTS: StrategyFacts = {
   takesRule: true,
   pace: 'synchronous',
   answersAStep: null,
-  work: { trainings: 1, epochs: null, losses: 0 },
+  work: { trainings: 1, epochs: null, losses: 0, wholeBatch: false, publicTrained: 0, publicScored: 0 },
   isPersonal: false,
+  tuningEpochs: 0,
+  tellsRows: false,
   keepsState: false,
   optimizers: ['sgd', 'momentum', 'adam'],
   fewestHidden: 0,
-  publicRows: 'none',
+  publicRows: 0,
   takesUnlikeModels: false,
+  sendsDifference: true,
+  sendsSteps: true,
 };
 
 export function modelTraffic(spec: ModelSpec, extra: { down?: number; up?: number } = {}): StrategyTraffic {
@@ -59,7 +63,12 @@ export function plainLocal(terms: LocalTerms = {}): StrategyLocal {
  */
 export function plainServer(
   { initial, rule }: Pick<ServerContext, 'initial' | 'rule'>,
-  step: (weights: Float32Array, combined: Float32Array, answers: readonly FitAnswer[]) => Float32Array = sum,
+  step: (
+    weights: Float32Array,
+    combined: Float32Array,
+    answers: readonly FitAnswer[],
+    standing: number,
+  ) => Float32Array = sum,
 ): StrategyServer {
   let weights = initial;
   return {
@@ -67,8 +76,8 @@ export function plainServer(
       return weights;
     },
     instruct: () => ({ weights, extra: NOTHING }),
-    aggregate(answers) {
-      weights = step(weights, rule.combine(answers), answers);
+    aggregate(answers, standing = answers.length) {
+      weights = step(weights, rule.combine(answers), answers, standing);
     },
   };
 }

@@ -18,7 +18,7 @@ const LEAST_LOSS = 1e-8;
 export function qFedAvg({ q }: { readonly q: number }): Strategy {
   return {
     name: 'qfedavg',
-    facts: { ...PLAIN_FACTS, takesRule: false, work: { ...PLAIN_FACTS.work, losses: 1 } },
+    facts: { ...PLAIN_FACTS, takesRule: false, tellsRows: true, work: { ...PLAIN_FACTS.work, losses: 1 } },
     traffic: (spec) => modelTraffic(spec, { up: 1 }),
     openServer: (context) =>
       plainServer(context, (weights, direction, answers) => {

@@ -29,7 +29,7 @@ export function scaffold({ serverRate }: { readonly serverRate: number }): Strat
           return weights;
         },
         instruct: () => ({ weights, extra: control }),
-        aggregate(answers) {
+        aggregate(answers, standing = answers.length) {
           const update = rule.combine(answers);
           weights = weights.map((value, i) => value + serverRate * (update[i] ?? 0));
           const moved = combine(
@@ -37,7 +37,7 @@ export function scaffold({ serverRate }: { readonly serverRate: number }): Strat
             shares(answers),
             control.length,
           );
-          const share = answers.length / members;
+          const share = standing / members;
           control = control.map((value, i) => value + share * (moved[i] ?? 0));
         },
       };

@@ -9,6 +9,7 @@ import { fedAvg } from './fedAvg';
 import { fedAvgM } from './fedAvgM';
 import { fedBuff } from './fedBuff';
 import { fedDyn } from './fedDyn';
+import { fedMd } from './fedMd';
 import { fedNova } from './fedNova';
 import { fedPer } from './fedPer';
 import { fedProx } from './fedProx';
@@ -45,6 +46,7 @@ export const strategySchema = v.variant('name', [
   v.strictObject({ name: v.literal('ditto'), lambda: between(0, 10) }),
   v.strictObject({ name: v.literal('apfl'), alpha: between(0, 1), adaptive: v.boolean() }),
   v.strictObject({ name: v.literal('ifca'), clusters: integer(2, 5) }),
+  v.strictObject({ name: v.literal('fedmd'), rows: integer(20, 5000), digestPasses: integer(1, 50) }),
   v.strictObject({ name: v.literal('fedbuff'), buffer: integer(1, 20), serverRate }),
 ]);
 
@@ -74,6 +76,7 @@ export const usualSettings: { readonly [Name in StrategyName]: SettingsOf<Name> 
   ditto: { name: 'ditto', lambda: 0.1 },
   apfl: { name: 'apfl', alpha: 0.5, adaptive: true },
   ifca: { name: 'ifca', clusters: 2 },
+  fedmd: { name: 'fedmd', rows: 1000, digestPasses: 5 },
   fedbuff: { name: 'fedbuff', buffer: 2, serverRate: 1 },
 };
 
@@ -113,6 +116,8 @@ export function createStrategy(settings: StrategySettings): Strategy {
       return apfl(settings);
     case 'ifca':
       return ifca(settings);
+    case 'fedmd':
+      return fedMd(settings);
     case 'fedbuff':
       return fedBuff(settings);
   }

@@ -6,6 +6,7 @@
 import type { Combination } from '../aggregators/combination';
 import type { ModelSpec } from '../modelSpec';
 import type { Rng } from '../random';
+import type { PublicRows } from './publicRows';
 
 /** Local training as the coordinator asks for it; the meanings are those of the recipe. */
 export interface LocalTraining {
@@ -25,6 +26,11 @@ export interface LocalWork {
   readonly epochs: number | null;
   /** Losses over all rows, forward only. */
   readonly losses: number;
+  /** Each step is made on all rows at once. */
+  readonly wholeBatch: boolean;
+  /** Public rows trained on, over all passes; and scored. */
+  readonly publicTrained: number;
+  readonly publicScored: number;
 }
 
 /** What a strategy is, from which the page derives what it can be combined with. */
@@ -45,12 +51,26 @@ export interface StrategyFacts {
   readonly keepsState: boolean;
   /** Local optimizers for which the method is derived. */
   readonly optimizers: readonly LocalTraining['optimizer'][];
+  /** Epochs that an institution trains on its rows to be judged, beside what a fit trains. */
+  readonly tuningEpochs: number;
+  /**
+   * Its local half tells of the rows beyond what it trained on them: a loss, or a choice made by one. Noise within the
+   * training does not cover that.
+   */
+  readonly tellsRows: boolean;
   /** Hidden layers that the method cannot do without. */
   readonly fewestHidden: number;
-  /** Public rows that it reads: none, their features, or their labels too. */
-  readonly publicRows: 'none' | 'features' | 'labels';
+  /** Public rows that it works with, on both sides of the walls; 0: none. */
+  readonly publicRows: number;
   /** Institutions may have models of unlike sizes: no weights cross. */
   readonly takesUnlikeModels: boolean;
+  /**
+   * Members send their new weights minus the global weights, all of them and as they are: the coordinator can train an
+   * update of the same kind itself.
+   */
+  readonly sendsDifference: boolean;
+  /** What members send adds up over rounds: what compression kept of one answer may be added to the next. */
+  readonly sendsSteps: boolean;
 }
 
 /** Lengths of what crosses each round, fixed before the first. */
@@ -94,14 +114,20 @@ export interface ServerContext {
   readonly rule: Combination;
   /** For the method's own draws. */
   readonly rng: Rng;
+  /** Null where the method works with none. */
+  readonly publicRows: PublicRows | null;
 }
 
 export interface StrategyServer {
   /** What institutions are judged by, length = judgeDown; a new vector whenever it changes. */
   readonly weights: Float32Array;
   instruct(round: number): FitInstruction;
-  /** @param answers at least one, in street order */
-  aggregate(answers: readonly FitAnswer[]): void;
+  /**
+   * @param answers at least one, in street order
+   * @param standing members who stand behind them: as many as answers unless several came as their weighted mean, which
+   *   only a strategy that needs no more than sums is given
+   */
+  aggregate(answers: readonly FitAnswer[], standing?: number): void | Promise<void>;
 }
 
 /** The term that a method adds to the local problem; see FitOptions in engine/trainer.ts. */
@@ -124,6 +150,8 @@ export interface LocalProblem {
   steps(epochs?: number): number;
   /** @returns new weights, length = parameterCount(spec) */
   train(start: Float32Array, terms?: LocalTerms): Promise<Float32Array>;
+  /** Null where the method works with none. */
+  readonly publicRows: PublicRows | null;
   /** Mean cross-entropy on the training rows, natural logarithm. */
   loss(weights: Float32Array): Promise<number>;
 }
@@ -136,8 +164,11 @@ export interface LocalResult {
 }
 
 export interface LocalContext {
+  /** Of the institution's own model. */
   readonly spec: ModelSpec;
   readonly institution: number;
+  /** The run's, for draws of the institution's own. */
+  readonly seed: number;
 }
 
 export interface StrategyLocal {

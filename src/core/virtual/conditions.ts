@@ -9,4 +9,6 @@ export interface MemberConditions {
   readonly link: Link;
   /** Chance of being there in a round, 0 to 1. */
   readonly availability: number;
+  /** Units of each hidden layer of its own model. */
+  readonly hidden: readonly number[];
 }

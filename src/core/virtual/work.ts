@@ -30,14 +30,14 @@ export function scoringSeconds(spec: ModelSpec, rows: number, speed: number): nu
  */
 export function fitSeconds(
   spec: ModelSpec,
-  { trainings, epochs, losses }: LocalWork,
+  { trainings, epochs, losses, publicTrained, publicScored }: LocalWork,
   samples: number,
   asked: number,
   speed: number,
 ): number {
   return (
-    trainingSeconds(spec, trainings * (epochs ?? asked) * samples, speed) +
-    scoringSeconds(spec, losses * samples, speed)
+    trainingSeconds(spec, trainings * (epochs ?? asked) * samples + publicTrained, speed) +
+    scoringSeconds(spec, losses * samples + publicScored, speed)
   );
 }
 

@@ -16,7 +16,7 @@ import { TIERS } from './tiers';
 export function drawPublicRows(knobs: GeneratorKnobs, seed: number): Rows {
   const parts = TIERS.map((_, tier) => {
     const rows = Math.floor(knobs.rows / TIERS.length) + (tier < knobs.rows % TIERS.length ? 1 : 0);
-    const law = { ...knobs, rows, labelShift: 0, conceptShift: 0, bias: 0 };
+    const law = { ...knobs, rows, baseRate: knobs.commonBaseRate, labelShift: 0, conceptShift: 0, bias: 0 };
     return drawCustomers(tier, law, seed, 'public').rows;
   });
   return Rows.joined(parts);

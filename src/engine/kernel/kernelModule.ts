@@ -4,12 +4,13 @@ export interface Kernel {
   readonly memory: WebAssembly.Memory;
   gradient(plan: number, from: number, count: number): void;
   step(plan: number, from: number, count: number): void;
+  finish(plan: number, count: number): void;
   epoch(plan: number, count: number, size: number): void;
   score(plan: number, rows: number, count: number, into: number, block: number): void;
   shuffle(order: number, count: number, state: number): void;
 }
 
-const NAMES = ['gradient', 'step', 'epoch', 'score', 'shuffle'] as const;
+const NAMES = ['gradient', 'step', 'finish', 'epoch', 'score', 'shuffle'] as const;
 
 function isKernel(exports: unknown): exports is Kernel {
   if (typeof exports !== 'object' || exports === null) return false;

@@ -4,7 +4,8 @@
  */
 import { parameterCount, type ModelSpec } from '../../core/modelSpec';
 import { classWeights } from '../classWeights';
-import type { FitOptions, Targets, TrainingRows } from '../trainer';
+import { poissonSample } from '../poissonSample';
+import type { FitOptions, PrivateDescent, Targets, TrainingRows } from '../trainer';
 import type { Kernel } from './kernelModule';
 import { FIELD, layOut, OPTIMIZERS, pad, roundUp, unpad, type Layout } from './planLayout';
 
@@ -32,7 +33,7 @@ export interface KernelTraining {
   /**
    * One pass over the rows.
    *
-   * @param state four words that drive its shuffle, see drawShuffleState
+   * @param state four words that drive its shuffle, see drawShuffleState; private descent draws its own samples
    * @throws Error when the kernel was used for something else meanwhile
    */
   epoch(state: Uint32Array): void;
@@ -47,6 +48,9 @@ export interface KernelSession {
   /** Lets go of the rows it kept. */
   forget(): void;
 }
+
+/** @returns rows that a Poisson sample with this mean rarely exceeds */
+const roomFor = (mean: number): number => Math.ceil(mean + 5 * Math.sqrt(mean) + 5);
 
 /** @param kernel this session's own: its memory is not shared with another session */
 export function createKernelSession(spec: ModelSpec, kernel: Kernel): KernelSession {
@@ -119,6 +123,8 @@ export function createKernelSession(spec: ModelSpec, kernel: Kernel): KernelSess
     real('badWeight', weigh.bad);
     real('decayFirst', 1);
     real('decaySecond', 1);
+    real('grid', 0);
+    real('denominator', options.privacy?.expectedRows ?? 0);
   }
 
   /** What a federated strategy adds to the local problem, and how rows are clipped. */
@@ -128,14 +134,14 @@ export function createKernelSession(spec: ModelSpec, kernel: Kernel): KernelSess
     options: FitOptions,
   ): void {
     const view = new DataView(kernel.memory.buffer);
-    const { proximal = 0, clipping } = options;
+    const { proximal = 0, clipping, privacy } = options;
     if (proximal > 0) pad(layers, start, floats(anchor, length));
     if (options.variate !== undefined) pad(layers, options.variate, floats(variate, length));
     view.setUint32(plan + FIELD.anchor, proximal > 0 ? anchor : 0, true);
     view.setFloat64(plan + FIELD.proximal, proximal, true);
     view.setUint32(plan + FIELD.variate, options.variate === undefined ? 0 : variate, true);
     view.setUint32(plan + FIELD.noise, 0, true);
-    view.setUint32(plan + FIELD.clips, clipping === undefined ? 0 : 1, true);
+    view.setUint32(plan + FIELD.clips, clipping === undefined && privacy === undefined ? 0 : 1, true);
     view.setFloat64(plan + FIELD.clippingNorm, clipping?.norm ?? 0, true);
   }
 
@@ -154,21 +160,79 @@ export function createKernelSession(spec: ModelSpec, kernel: Kernel): KernelSess
     }
   }
 
+  /**
+   * A sample of any size: what there is no room for at once is summed part by part.
+   *
+   * @param size rows of a part, the same whatever room there is, so that sums are the same bits
+   * @returns rows whose gradient was not longer than the norm
+   */
+  function clippedSum(
+    { plan, gradient, norms, length }: Layout,
+    size: number,
+    order: number,
+    sample: Uint32Array,
+    norm: number,
+  ): number {
+    const sums = floats(gradient, length);
+    let within = 0;
+    let before: Float32Array | undefined;
+    new Uint32Array(kernel.memory.buffer, order, sample.length).set(sample);
+    for (let from = 0; from < sample.length; from += size) {
+      const count = Math.min(size, sample.length - from);
+      kernel.gradient(plan, from, count);
+      for (const square of floats(norms, count)) if (square <= norm * norm) within++;
+      before?.forEach((sum, i) => (sums[i] = (sums[i] ?? 0) + sum));
+      if (from + size < sample.length) before = sums.slice();
+    }
+    if (sample.length === 0) sums.fill(0);
+    return within;
+  }
+
+  function privateEpoch(
+    at: Layout,
+    size: number,
+    { order }: Resident,
+    rows: number,
+    by: PrivateDescent,
+  ): void {
+    const { plan, layers, length } = at;
+    const view = new DataView(kernel.memory.buffer);
+    const drawn = new Float32Array(parameterCount(spec));
+    view.setUint32(plan + FIELD.noise, at.noise, true);
+    for (let taken = 0; taken < by.stepsAnEpoch; taken++) {
+      const step = by.step();
+      view.setFloat64(plan + FIELD.clippingNorm, step.norm, true);
+      view.setFloat64(plan + FIELD.grid, step.grid, true);
+      const sample = poissonSample(rows, by.samplingRate, () => by.uniform());
+      const within = clippedSum(at, size, order, sample, step.norm);
+      step.noise(drawn.fill(0));
+      pad(layers, drawn, floats(at.noise, length));
+      kernel.finish(plan, sample.length);
+      step.observed(within, sample.length);
+    }
+  }
+
   return {
     begin(start, examples, options) {
       const use = ++uses;
-      const size = Math.min(options.batchSize, examples.count);
+      const { privacy } = options;
+      const size = Math.min(
+        privacy === undefined ? options.batchSize : roomFor(privacy.samplingRate * examples.count),
+        examples.count,
+      );
       const at = layoutFor(size);
       const resident = residentOf(examples, at);
       pad(at.layers, start, floats(at.parameters, at.length));
       floats(at.first, at.length).fill(0);
       floats(at.second, at.length).fill(0);
-      configure(at, resident, options, classWeights(examples.labels, options.classWeighting));
+      const weigh = options.classWeights ?? classWeights(examples.labels, options.classWeighting);
+      configure(at, resident, options, weigh);
       addLocalTerms(at, start, options);
       const { noise } = options.clipping ?? {};
       return {
         epoch(state) {
           if (use !== uses) throw new Error('the kernel was used for something else meanwhile');
+          if (privacy !== undefined) return privateEpoch(at, size, resident, examples.count, privacy);
           new Uint32Array(kernel.memory.buffer, at.state, 4).set(state);
           kernel.shuffle(resident.order, examples.count, at.state);
           if (noise === undefined) kernel.epoch(at.plan, examples.count, size);

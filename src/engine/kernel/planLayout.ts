@@ -36,6 +36,7 @@ export const FIELD = {
   denominator: 128,
   decayFirst: 136,
   decaySecond: 144,
+  grid: 152,
 } as const;
 
 const LAYER_BLOCK = 160;
@@ -80,6 +81,7 @@ export interface Layout {
   readonly anchor: number;
   readonly variate: number;
   readonly noise: number;
+  readonly norms: number;
   /** First free byte after everything. */
   readonly end: number;
 }
@@ -195,6 +197,7 @@ export function layOut(
     anchor,
     variate,
     noise,
+    norms,
     end: next,
   };
 }

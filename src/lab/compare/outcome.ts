@@ -11,6 +11,7 @@ const STOP_REASONS = [
   'rows-gone',
   'worker-failed',
   'repeat-differs',
+  'noise-gone',
   'file-needed',
 ] as const satisfies readonly StopReason[];
 

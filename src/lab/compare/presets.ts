@@ -48,6 +48,7 @@ export function attacksAgainstRules(recipe: Recipe): Sweep {
           defaultRule('geometric-median'),
           defaultRule('norm-bounding'),
           defaultRule('centred-clipping'),
+          defaultRule('fltrust'),
         ],
       },
     ],

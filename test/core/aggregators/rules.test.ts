@@ -101,7 +101,7 @@ describe('two of ten members against the rule, their updates times -10', () => {
     { rule: 'bulyan', byzantine: 1 },
     { rule: 'geometric-median', smoothing: 1e-6, iterations: 32, weights: 'samples' },
     { rule: 'norm-bounding', bound: 'median', limit: 1 },
-    { rule: 'fltrust' },
+    defaultRule('fltrust'),
     { rule: 'centred-clipping', radius: 1, iterations: 3 },
   ];
   it.each(robust.map((rule) => [rule.rule, rule] as const))('do not turn %s', (_, rule) => {

@@ -37,6 +37,18 @@ describe('the noise for a wished epsilon', { timeout: 120_000 }, () => {
     expect(noiseFor((sigma) => [dpEvent(sigma)], 1, 1e-5)).toBeCloseTo(gaussianMultiplier(1, 1e-5), 5);
   });
 
+  it.each([
+    [8, 0.01, 2820],
+    [0.5, 0.14, 240],
+  ])('is found quickly on a coarse grid, never below: epsilon %d, q %d, %d times', (epsilon, q, times) => {
+    const plan = (sigma: number) => [dpEvent(60, 1, 3), dpEvent(sigma, q, times)];
+    const coarse = noiseFor(plan, epsilon, 1e-5, 'coarse-pld');
+    const tight = noiseFor(plan, epsilon, 1e-5);
+    expect(coarse).toBeGreaterThanOrEqual(tight * (1 - 1e-6));
+    expect(coarse / tight).toBeLessThan(1.01);
+    expect(pldEpsilon(composedLosses(plan(coarse)), 1e-5)).toBeLessThanOrEqual(epsilon + 1e-5);
+  });
+
   it('takes into account what is released beside it', () => {
     const alone = noiseFor((sigma) => [dpEvent(sigma, 0.04, 500)], 4, 1e-5);
     const beside = noiseFor((sigma) => [dpEvent(sigma, 0.04, 500), dpEvent(5)], 4, 1e-5);

@@ -26,7 +26,7 @@ export function openRound(
   neighbours: Neighbours = everyone(ids),
   round = 1,
 ): Round {
-  const agreement = { run: 1, round, threshold, lengths };
+  const agreement: Agreement = { run: 1, round, sum: 'updates', threshold, lengths };
   const identities = new Map(ids.map((id) => [id, freshIdentity()]));
   const known = new Map([...identities].map(([id, pair]) => [id, pair.public]));
   const members = new Map(

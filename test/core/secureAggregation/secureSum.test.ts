@@ -3,7 +3,10 @@ import { stream } from '../../../src/core/random';
 import { everyone, randomRing } from '../../../src/core/secureAggregation/neighbours';
 import { leastThreshold, ProtocolError } from '../../../src/core/secureAggregation/protocol';
 import { createSecureMember } from '../../../src/core/secureAggregation/secureMember';
-import { freshIdentity } from '../../../src/core/secureAggregation/primitives';
+import { combine } from 'shamir-secret-sharing';
+import { freshIdentity, maskOf } from '../../../src/core/secureAggregation/primitives';
+import { addInto, subtractFrom } from '../../../src/core/secureAggregation/ring';
+import { uniformity } from '../../../src/core/statistics/chiSquare';
 import { conduct, openRound, plainSum, type LastStage } from './rounds';
 
 const LENGTHS = [5, 1];
@@ -120,6 +123,48 @@ describe('a round of secure aggregation', { timeout: 120_000 }, () => {
     }
   });
 
+  it('tells the sum and nothing else: all that the coordinator ever gets looks the same for other vectors of that sum', async () => {
+    const length = 2048;
+    const ids = idsOf(3);
+    const [small, large] = [new Uint32Array(length).fill(3), new Uint32Array(length).fill(4_000_000_000)];
+    for (const worlds of [
+      [small, large, small],
+      [large, small, small],
+    ]) {
+      const round = openRound(ids, 2, [length]);
+      const letters = new Map<number, Uint32Array>();
+      const shares = new Map<number, Uint8Array[]>();
+      const listening = {
+        ...round.sum,
+        masked(from: number, vectors: readonly Uint32Array[]) {
+          letters.set(from, (vectors[0] ?? small).slice());
+          round.sum.masked(from, vectors);
+        },
+        revealed(from: number, all: Parameters<typeof round.sum.revealed>[1]) {
+          for (const { of, share } of all) shares.set(of, [...(shares.get(of) ?? []), share]);
+          round.sum.revealed(from, all);
+        },
+      };
+      await conduct({ ...round, sum: listening }, (id) => [worlds[id] ?? small]);
+      // What it can do with all it has: take every member's own mask off.
+      const bare: Uint32Array[] = [];
+      for (const id of ids) {
+        const vector = letters.get(id) ?? small;
+        subtractFrom(vector, maskOf(await combine((shares.get(id) ?? []).slice(0, 2)), 0, length));
+        bare.push(vector);
+      }
+      const tailOf = (members: readonly number[]): number => {
+        const sum = new Uint32Array(length);
+        for (const id of members) addInto(sum, bare[id] ?? small);
+        return uniformity(new Uint8Array(sum.buffer))?.tail ?? NaN;
+      };
+      for (const members of [[0], [1], [2], [0, 1], [0, 2], [1, 2]]) {
+        expect(tailOf(members), members.join()).toBeGreaterThan(1e-6);
+      }
+      expect(tailOf(ids)).toBe(0);
+    }
+  });
+
   it('has new masks for each tensor and each round', async () => {
     const ids = idsOf(3);
     const seen: string[] = [];
@@ -233,7 +278,7 @@ describe('a member of secure aggregation', () => {
       identity: freshIdentity(),
       identities: new Map(),
       neighbours: [0, 2, 3],
-      agreement: { run: 1, round: 1, threshold: 3, lengths: LENGTHS },
+      agreement: { run: 1, round: 1, sum: 'updates', threshold: 3, lengths: LENGTHS },
     });
     const round = openRound(ids, 3, LENGTHS);
     const directory = ids.map((id) => (id === 1 ? impostor : memberOf(round, id)).advertise());

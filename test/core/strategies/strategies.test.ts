@@ -13,11 +13,13 @@ import {
 } from '../../../src/core/strategies/strategies';
 import { NOTHING, type FitAnswer, type StrategyServer } from '../../../src/core/strategies/strategy';
 import { federate } from '../../support/federate';
-import { plainProblem, plainRows, TRAINING } from '../../support/plainProblem';
+import { commonRows, plainProblem, plainPublicRows, plainRows, TRAINING } from '../../support/plainProblem';
 
 const SPEC: ModelSpec = { inputs: 3, hidden: [], activation: 'relu' };
-const street = [40, 24, 64].map((count, k) => plainProblem(plainRows(k + 1, count)));
-const all = Object.values(usualSettings).filter(
+const street = [40, 24, 64].map((count, k) =>
+  plainProblem(plainRows(k + 1, count), TRAINING, commonRows(50)),
+);
+const all = Object.values({ ...usualSettings, fedmd: { ...usualSettings.fedmd, rows: 50 } }).filter(
   ({ name }) => createStrategy(usualSettings[name]).facts.fewestHidden === 0,
 );
 
@@ -29,6 +31,7 @@ function serverOf(settings: StrategySettings, initial: Float32Array, members = 2
     training: TRAINING,
     rule: createCombination(weightedMean),
     rng: stream(1, 'strategy'),
+    publicRows: null,
   });
 }
 const answer = (institution: number, vector: readonly number[], samples = 1, extra = NOTHING): FitAnswer => ({
@@ -57,6 +60,7 @@ describe.each(all.map((settings) => [settings.name, settings] as const))('%s', (
         training: TRAINING,
         rule: createCombination(weightedMean),
         rng: stream(1, 'strategy'),
+        publicRows: street[0]?.publicRows ?? null,
       })
       .instruct(1);
     expect([instruction.weights.length, instruction.extra.length]).toEqual([
@@ -90,22 +94,22 @@ describe.each(all.map((settings) => [settings.name, settings] as const))('%s', (
 });
 
 describe('server optimizers', () => {
-  it('take FedAdagrad’s published step', () => {
+  it('take FedAdagrad’s published step', async () => {
     const server = serverOf(
       { name: 'fedadagrad', serverRate: 0.1, beta1: 0, tau: 0.5 },
       Float32Array.of(0.1),
     );
-    server.aggregate([answer(0, [0.1]), answer(1, [0.9])]);
+    await server.aggregate([answer(0, [0.1]), answer(1, [0.9])]);
     expect(server.weights[0]).toBeCloseTo(0.15, 6);
   });
 
-  it('take FedAvgM’s published step', () => {
+  it('take FedAvgM’s published step', async () => {
     const server = serverOf({ name: 'fedavgm', momentum: 0, serverRate: 1 }, Float32Array.of(0));
-    server.aggregate([answer(0, [1], 1), answer(1, [3], 2)]);
+    await server.aggregate([answer(0, [1], 1), answer(1, [3], 2)]);
     expect(server.weights[0]).toBeCloseTo(7 / 3, 6);
   });
 
-  it.each(['fedadam', 'fedyogi'] as const)('follow %s’s recursion, written out', (name) => {
+  it.each(['fedadam', 'fedyogi'] as const)('follow %s’s recursion, written out', async (name) => {
     const settings = { ...usualSettings[name], serverRate: 0.1 };
     const server = serverOf(settings, Float32Array.of(0, 0));
     const deltas = [
@@ -117,7 +121,7 @@ describe('server optimizers', () => {
     const m = [0, 0];
     const v = [0, 0];
     for (const delta of deltas) {
-      server.aggregate([answer(0, delta)]);
+      await server.aggregate([answer(0, delta)]);
       delta.forEach((d, i) => {
         m[i] = 0.9 * (m[i] ?? 0) + 0.1 * d;
         const before = v[i] ?? 0;
@@ -246,7 +250,7 @@ describe('FedPer', () => {
   });
   it('keeps heads at home', async () => {
     const strategy = createStrategy({ name: 'fedper' });
-    const local = strategy.openLocal({ spec: deep, institution: 0 });
+    const local = strategy.openLocal({ spec: deep, institution: 0, seed: 1 });
     const trained = Float32Array.from({ length: 21 }, (_, i) => i + 1);
     const problem = { ...street[0], train: () => Promise.resolve(trained) };
     const first = street[0];
@@ -291,9 +295,76 @@ describe('IFCA', () => {
 });
 
 describe('FedBuff', () => {
-  it('weighs an answer down by how old it is', () => {
+  it('weighs an answer down by how old it is', async () => {
     const server = serverOf({ name: 'fedbuff', buffer: 1, serverRate: 1 }, Float32Array.of(0, 0));
-    server.aggregate([{ ...answer(0, [1, 2]), staleness: 3 }]);
+    await server.aggregate([{ ...answer(0, [1, 2]), staleness: 3 }]);
     expect([...server.weights]).toEqual([0.5, 1]);
+  });
+});
+
+describe('FedMD', () => {
+  const settings = { name: 'fedmd', rows: 50, digestPasses: 3 } as const;
+  const shared = plainPublicRows(commonRows(50));
+  const open = (): StrategyServer =>
+    createStrategy(settings).openServer({
+      spec: SPEC,
+      initial: new Float32Array(4),
+      members: 2,
+      training: TRAINING,
+      rule: createCombination(weightedMean),
+      rng: stream(1, 'strategy'),
+      publicRows: shared,
+    });
+  const scores = (value: number): number[] => new Array<number>(50).fill(value);
+
+  it('sends the mean of the scores by customers, and says whether there is one yet', async () => {
+    const server = open();
+    expect([...server.instruct(1).extra]).toEqual([0]);
+    await server.aggregate([answer(0, scores(0.2), 30), answer(1, scores(0.6), 10)]);
+    const { weights, extra } = server.instruct(2);
+    for (const value of weights) expect(value).toBeCloseTo(0.3, 6);
+    expect([...extra]).toEqual([1]);
+  });
+
+  it('keeps to probabilities whatever a rule makes of them', async () => {
+    const server = open();
+    await server.aggregate([answer(0, [...scores(-3).slice(1), 7])]);
+    const { weights } = server.instruct(2);
+    expect([weights[0], weights.at(-1)]).toEqual([0, 1]);
+  });
+
+  it('judges by a student that learns from the consensus alone', async () => {
+    const server = open();
+    const consensus = await shared.predict(Float32Array.of(1, -1, 0.5, 0));
+    await server.aggregate([answer(0, [...consensus])]);
+    expect(server.weights).toEqual(await shared.learn(new Float32Array(4), consensus, 3));
+  });
+
+  it('has members digest, then revisit their own rows, then tell', async () => {
+    const [mine] = street;
+    if (mine === undefined) throw new Error('nobody');
+    const steps: string[] = [];
+    const watched = {
+      ...mine,
+      train: (start: Float32Array) => {
+        steps.push('revisit');
+        return mine.train(start);
+      },
+      publicRows: {
+        ...shared,
+        learn: (start: Float32Array, targets: Float32Array, passes: number) => {
+          steps.push(`digest ${passes}`);
+          return shared.learn(start, targets, passes);
+        },
+        predict: (weights: Float32Array) => {
+          steps.push('tell');
+          return shared.predict(weights);
+        },
+      },
+    };
+    const local = createStrategy(settings).openLocal({ spec: SPEC, institution: 0, seed: 1 });
+    await local.fit({ weights: new Float32Array(50), extra: Float32Array.of(0) }, watched);
+    await local.fit({ weights: new Float32Array(50).fill(0.5), extra: Float32Array.of(1) }, watched);
+    expect(steps).toEqual(['revisit', 'tell', 'digest 3', 'revisit', 'tell']);
   });
 });

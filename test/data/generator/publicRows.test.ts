@@ -23,6 +23,13 @@ describe('public rows', () => {
     expect(Math.abs(rate - 0.05)).toBeLessThan(3 * Math.sqrt((0.05 * 0.95) / 20_000));
   });
 
+  it('are the same whatever is other about the one who draws them', () => {
+    const here = drawPublicRows(knobs, 3);
+    const there = drawPublicRows({ ...knobs, baseRate: 0.3, labelShift: 1, conceptShift: 1, bias: 1 }, 3);
+    for (let j = 0; j < here.features; j++) expect(there.column(j)).toEqual(here.column(j));
+    expect(there.labels).toEqual(here.labels);
+  });
+
   it('are nobody’s customers', () => {
     const own = draw(0, { rows: 401 }, 3).rows;
     expect(drawPublicRows(knobs, 3).column(0).slice(0, 401)).not.toEqual(own.column(0));

@@ -76,13 +76,17 @@ export function gradient(plan: usize, from: usize, count: usize): void {
   backward(plan, input, padded);
 }
 
-/** One step on the rows at order[from, from + count); none when there is no row and no fixed denominator. */
-export function step(plan: usize, from: usize, count: usize): void {
+/** The step along the summed gradient of `count` rows, which the plan may have divided by another number of rows. */
+export function finish(plan: usize, count: usize): void {
   const fixed = real(plan, DENOMINATOR);
-  if (count == 0 && fixed == 0) return;
-  gradient(plan, from, count);
   completeGradient(plan, <f32>(fixed > 0 ? fixed : <f64>count));
   takeStep(plan);
+}
+
+/** One step on the rows at order[from, from + count), at least one. */
+export function step(plan: usize, from: usize, count: usize): void {
+  gradient(plan, from, count);
+  finish(plan, count);
 }
 
 /** Steps over order[0, count) in batches of `size`; the last may be smaller. */

@@ -5,6 +5,7 @@ import {
   DECAY_SECOND,
   FIRST,
   GRADIENT,
+  GRID,
   IN,
   KERNEL,
   KERNEL_GRADIENT,
@@ -36,11 +37,23 @@ function scale(to: usize, factor: f32, n: usize): void {
   for (; to < end; to += 16) v128.store(to, f32x4.mul(s, v128.load(to)));
 }
 
+/** Every number to the nearest multiple of a power of two, halves to the even one. */
+function roundTo(to: usize, grid: f64, n: usize): void {
+  const up = f32x4.splat(<f32>grid);
+  const down = f32x4.splat(<f32>(1 / grid));
+  const end = to + (n << 2);
+  for (; to < end; to += 16) {
+    v128.store(to, f32x4.mul(up, f32x4.nearest(f32x4.mul(down, v128.load(to)))));
+  }
+}
+
 /** The summed gradient becomes the step's: noise, mean, penalty, proximal term (FedProx), control variate (SCAFFOLD). */
 export function completeGradient(plan: usize, denominator: f32): void {
   const gradient = field(plan, GRADIENT);
   const length = field(plan, LENGTH);
   const parameters = field(plan, PARAMETERS);
+  const grid = real(plan, GRID);
+  if (grid > 0) roundTo(gradient, grid, length);
   const noise = field(plan, NOISE);
   if (noise != 0) addScaled(gradient, noise, 1, length);
   if (denominator != 1) scale(gradient, 1 / denominator, length);

@@ -30,6 +30,7 @@
 @inline export const DENOMINATOR: usize = 128; // rows that a step's gradient is divided by, 0 for those it has
 @inline export const DECAY_FIRST: usize = 136; // Adam: powers of its betas so far
 @inline export const DECAY_SECOND: usize = 144;
+@inline export const GRID: usize = 152; // a power of two to whose multiples a summed gradient is rounded, 0 for none
 
 @inline export const LAYER_BLOCK: usize = 160;
 @inline export const LAYER_BYTES: usize = 48;

@@ -1,0 +1,14 @@
+/** What the letters of a run are called: where no weights cross, or masks hide what does, some kinds hold something else. */
+import { createStrategy } from '../../core/strategies/strategies';
+import { isMasked } from '../../scenario/masked';
+import type { Recipe } from '../../scenario/recipe';
+import type { LedgerWords } from './words';
+
+export function kindNames(
+  { federation, protection }: Pick<Recipe, 'federation' | 'protection'>,
+  { kind, kindOfScores, kindUnderMasks }: Pick<LedgerWords, 'kind' | 'kindOfScores' | 'kindUnderMasks'>,
+): LedgerWords['kind'] {
+  const { sendsSteps } = createStrategy(federation.strategy).facts;
+  const meant = sendsSteps ? kind : { ...kind, ...kindOfScores };
+  return isMasked({ protection }) ? { ...meant, ...kindUnderMasks } : meant;
+}
