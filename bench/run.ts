@@ -16,6 +16,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   crowd: '2 to 100 institutions in one tab: time and memory',
   tensors: 'what training through TensorFlow.js tensors would cost an institution',
   frames: 'how smooth the page is while it trains',
+  behaviour: 'what papers say of their methods, on the lab’s own customers',
   generator: 'the reference table of the generator',
 };
 

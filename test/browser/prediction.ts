@@ -80,6 +80,8 @@ function predict(institution: number, forecast: Forecast): Line[] {
       strategySettings: settingsVector(recipe.federation.strategy),
       compression: recipe.federation.compression.method,
       compressionSettings: compressionVector(recipe.federation.compression),
+      attack: 'none',
+      attackSettings: new Float64Array(0),
       ...training,
       holdoutShare: forecast.holdoutShare,
       minimumCell: recipe.encoding.minimumCell,
