@@ -10,9 +10,9 @@ const allowed = {
   engine: ['core', 'data'],
   boundary: ['core'],
   institution: ['core', 'data', 'engine', 'boundary'],
-  // Besides its two floors, the arithmetic of the agreed encoding, which works on released statistics.
+  // Besides their two floors, the arithmetic of the agreed encoding, which works on released statistics.
   coordinator: ['core', 'boundary', 'data/encoding'],
-  attacker: ['core', 'boundary'],
+  attacker: ['core', 'boundary', 'data/encoding'],
   scenario: ['core', 'data'],
   app: ['lab', 'core', 'scenario', 'boundary', 'data'],
 };
