@@ -10,9 +10,9 @@ const allowed = {
   engine: ['core', 'data'],
   boundary: ['core'],
   institution: ['core', 'data', 'engine', 'boundary'],
-  // Besides its two floors, the arithmetic of the agreed encoding, which works on released statistics.
+  // Besides their two floors, the arithmetic of the agreed encoding, which works on released statistics.
   coordinator: ['core', 'boundary', 'data/encoding'],
-  attacker: ['core', 'boundary'],
+  attacker: ['core', 'boundary', 'data/encoding'],
   // The coordinator's, in a worker of its own: rows that belong to nobody, and no institution's code.
   workbench: ['core', 'data', 'engine'],
   scenario: ['core', 'data'],

@@ -16,6 +16,8 @@ const BENCHES: Readonly<Record<string, string>> = {
   crowd: '2 to 100 institutions in one tab: time and memory',
   tensors: 'what training through TensorFlow.js tensors would cost an institution',
   frames: 'how smooth the page is while it trains',
+  behaviour: 'what papers say of their methods, on the lab’s own customers',
+  inversion: 'customers read out of one gradient',
   generator: 'the reference table of the generator',
   audit: 'whether private descent keeps its promise, and whether planted bugs are found',
   secure: 'secure aggregation: right whoever leaves when, and what it costs',

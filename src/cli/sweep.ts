@@ -90,10 +90,7 @@ export async function runSweepCommand(
   try {
     const lab = await serveLab(() => progress.note('building the lab (the sources are newer than dist/)'));
     try {
-      swept =
-        csv === null
-          ? await sweepDrawn(browser, lab.address, asked, progress)
-          : await sweepFile(browser, lab.address, asked, csv, progress);
+      swept = await runSweep(browser, lab.address, asked, csv, progress);
     } finally {
       await lab.close();
     }
@@ -112,7 +109,20 @@ export async function runSweepCommand(
   return hasFailed ? EXIT.failed : EXIT.ok;
 }
 
-interface Swept {
+/** @param csv whose customers are used; null for drawn ones */
+export function runSweep(
+  browser: Browser,
+  address: string,
+  sweep: Sweep,
+  csv: RunRequest['csv'],
+  progress: ProgressLine,
+): Promise<Swept> {
+  return csv === null
+    ? sweepDrawn(browser, address, sweep, progress)
+    : sweepFile(browser, address, sweep, csv, progress);
+}
+
+export interface Swept {
   /** As it was run: with a file's fingerprint and mapping, where there is a file. */
   readonly sweep: Sweep;
   readonly results: readonly CellResult[];

@@ -68,14 +68,17 @@ export function createAssembly(clock: Clock, limit: number): Assembly {
           open = undefined;
           resolve(stage);
         };
-        const watch = (institution: number, pause: number): void => {
+        /** One timer for all: it rings when the one that has been quiet longest could be given up. */
+        const watch = (pause: number): void => {
           cancels.push(
             clock.after(pause, () => {
-              if (!stage.waiting.includes(institution)) return;
-              const quiet = clock.now() - (lastSign.get(institution) ?? 0);
-              if (quiet < limit / 2) return watch(institution, limit / 2 - quiet + 1);
-              silent.add(institution);
-              feed({ type: 'drop', institution, name: 'dead' });
+              const now = clock.now();
+              const quietFor = (institution: number): number => now - (lastSign.get(institution) ?? 0);
+              for (const institution of stage.waiting.filter((one) => quietFor(one) >= limit / 2)) {
+                silent.add(institution);
+                feed({ type: 'drop', institution, name: 'dead' });
+              }
+              if (!isOver(stage)) watch(limit / 2 - Math.max(...stage.waiting.map(quietFor)) + 1);
             }),
           );
         };
@@ -94,9 +97,9 @@ export function createAssembly(clock: Clock, limit: number): Assembly {
         };
         if (dissolved || isOver(stage)) return feed({ type: 'deadline' });
         cancels.push(clock.after(limit, () => feed({ type: 'deadline' })));
+        watch(limit / 2 + 1);
         for (const member of members) {
           lastSign.set(member.institution, clock.now());
-          watch(member.institution, limit / 2 + 1);
           member.send(request(member.institution));
         }
       });

@@ -8,6 +8,7 @@ import type { LedgerEntry } from '../boundary/ledger';
 import type { Workbench } from '../core/strategies/workbench';
 import { createAssembly, type Assembly } from './assembly';
 import { wallClock, type Clock } from './clock';
+import { createBulletin, type Bulletin } from './bulletin';
 import { createEnvelopes } from './envelopes';
 import type { CoordinatorConsole, FederationConfig, FederationEvent, FederationListener } from './federation';
 import { runFederation } from './federationRun';
@@ -25,8 +26,11 @@ interface Desk {
   readonly assembly: Assembly;
   readonly playback: Playback;
   readonly traffic: Traffic;
-  /** Crossings not yet told, so that a burst of them is one message. */
+  /** Crossings not yet told, so that a burst of them is one event. */
   crossed: LedgerEntry[];
+  /** Whether an institution has answered in the round that it asked last. */
+  isCrossing: boolean;
+  readonly bulletin: Bulletin;
 }
 
 /** @param clock injected so that deadlines can be tested */
@@ -43,7 +47,8 @@ export function createCoordinator(clock: Clock = wallClock): Coordinator {
     const playback = createPlayback(clock);
     playback.setPause(pause);
     const assembly = createAssembly(clock, deadline);
-    return { run, assembly, playback, traffic: createTraffic(), crossed: [] };
+    const bulletin = createBulletin(clock, (events) => listener(run, events));
+    return { run, assembly, playback, traffic: createTraffic(), crossed: [], isCrossing: false, bulletin };
   }
 
   /** Ends the run at a desk; what it still waits for counts as absent. */
@@ -55,10 +60,11 @@ export function createCoordinator(clock: Clock = wallClock): Coordinator {
   function tell(from: Desk, event: FederationEvent): void {
     if (from !== desk) return;
     if (from.crossed.length > 0) {
-      listener(from.run, { type: 'crossed', entries: from.crossed });
+      from.bulletin.tell({ type: 'crossed', entries: from.crossed });
       from.crossed = [];
     }
-    listener(from.run, event);
+    if (event.type === 'stage') from.isCrossing = event.stage === 'crossing';
+    from.bulletin.tell(event);
   }
 
   const hearing: MemberListener = {
@@ -66,7 +72,9 @@ export function createCoordinator(clock: Clock = wallClock): Coordinator {
       if (message.kind === 'progress') {
         tell(desk, { type: 'sign', institution, round: message.round, epoch: message.epoch });
       }
-      if (message.kind === 'fitReply') tell(desk, { type: 'stage', round: message.round, stage: 'crossing' });
+      if (message.kind === 'fitReply' && !desk.isCrossing) {
+        tell(desk, { type: 'stage', round: message.round, stage: 'crossing' });
+      }
       desk.assembly.heard(institution, message);
     },
     breached: (institution, code) => desk.assembly.breached(institution, code),

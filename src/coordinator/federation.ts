@@ -125,7 +125,8 @@ export type FederationEvent =
   | { readonly type: 'paused'; readonly round: number }
   | { readonly type: 'ended'; readonly reason: EndReason };
 
-export type FederationListener = (run: number, event: FederationEvent) => void;
+/** @param events at least one, in the order in which they happened */
+export type FederationListener = (run: number, events: readonly FederationEvent[]) => void;
 
 /** What the page may ask of the coordinator; carried by Comlink, since no wall lies between them. */
 export interface CoordinatorConsole {

@@ -14,17 +14,27 @@ const PATIENCE = 1000;
 
 export function createLull(): Lull {
   let waiting = new Set<() => void>();
-  let quiet: ReturnType<typeof setTimeout> | undefined;
+  let last = -Infinity;
+  let isWatching = false;
   const release = (): void => {
     const released = waiting;
     waiting = new Set();
     for (const resolve of released) resolve();
   };
+  /** One timer however much stirs: it looks at what has happened since it was set. */
+  const watch = (): void => {
+    isWatching = true;
+    const began = performance.now();
+    setTimeout(() => {
+      isWatching = false;
+      if (waiting.size === 0) return;
+      if (last <= began) release();
+      else watch();
+    }, QUIET);
+  };
   return {
     stirred() {
-      if (waiting.size === 0) return;
-      clearTimeout(quiet);
-      quiet = setTimeout(release, QUIET);
+      last = performance.now();
     },
     wait: () =>
       new Promise((resolve) => {
@@ -37,8 +47,7 @@ export function createLull(): Lull {
           resolve();
         }, PATIENCE);
         waiting.add(done);
-        clearTimeout(quiet);
-        quiet = setTimeout(release, QUIET);
+        if (!isWatching) watch();
       }),
   };
 }

@@ -78,6 +78,8 @@ export function createRun(
   let referencesBegun: Promise<void> | undefined;
   let referencesEncoded: Promise<void> | undefined;
   let readiness: (() => void) | undefined;
+  /** The pooled reference advances round by round, each in a lull of its own. */
+  let pooling: Promise<void> = Promise.resolve();
   const hasReferences = options.references ?? true;
   /** Rounds to be gone through again before the run goes on. */
   const repeated = options.resume !== undefined && mustRepeat(plan.recipe) ? options.resume.rounds : [];
@@ -234,10 +236,15 @@ export function createRun(
     return plan.inhabitants.map((_, k) => found?.judged.includes(k) ?? false);
   }
 
-  async function advanceReferences(round: number): Promise<void> {
+  function advanceReferences(round: number): void {
+    if (!hasReferences || street === undefined) return;
+    for (const k of present) street.consoles[k]?.tell(plan.aloneRequest(round, k));
+    pooling = pooling.then(() => advancePooled(round));
+  }
+
+  async function advancePooled(round: number): Promise<void> {
     const on = street;
-    if (!hasReferences || on === undefined || record.encoding === null) return;
-    for (const k of present) on.consoles[k]?.tell(plan.aloneRequest(round, k));
+    if (on === undefined || record.encoding === null || record.status === 'failed') return;
     try {
       await lull.wait();
       await referencesReady(on, record.encoding);
@@ -321,7 +328,7 @@ export function createRun(
       }
       const next = foldFederation(record, event, plan.shape.scoreBins);
       replace(event.type === 'closed' ? ownFigures.joined(next, event.round.round) : next);
-      if (event.type === 'closed' && event.round.round > 0) void advanceReferences(event.round.round);
+      if (event.type === 'closed' && event.round.round > 0) advanceReferences(event.round.round);
     },
   };
 }

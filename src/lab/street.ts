@@ -117,7 +117,9 @@ export async function openStreet(
   }
   await coordinator.attach(
     transfer(coordinatorPorts, coordinatorPorts),
-    proxy((run: number, event: FederationEvent) => listener.federation(run, event)),
+    proxy((run: number, events: readonly FederationEvent[]) => {
+      for (const event of events) listener.federation(run, event);
+    }),
   );
 
   return {

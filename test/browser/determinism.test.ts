@@ -105,8 +105,8 @@ describe('one link', () => {
 
   it('with messages in another order too', async () => {
     const paces = [
-      [600, 450, 300, 150, 0],
-      [0, 150, 300, 450, 600],
+      [1500, 300, 200, 100, 0],
+      [0, 100, 200, 300, 1500],
     ];
     const orders: (readonly number[])[] = [];
     const runs: Outcome[] = [];

@@ -66,10 +66,10 @@ describe('record-level privacy', { timeout: 120_000 }, () => {
   it('was foretold to the byte', async () => {
     const found = await run(protectedBy(record, { encoding: { mode: 'woe', minimumCell: 5 } }));
     const foretold = await vi.waitUntil(() => street.active()?.foretold());
-    expect(foretold?.rounds.map(({ bytesUp, bytesDown }) => [bytesUp, bytesDown])).toEqual(
+    expect(foretold.rounds.map(({ bytesUp, bytesDown }) => [bytesUp, bytesDown])).toEqual(
       found.rounds.map(({ bytesUp, bytesDown }) => [bytesUp, bytesDown]),
     );
-    expect(foretold?.rounds.map(({ virtualSeconds }) => virtualSeconds)).toEqual(
+    expect(foretold.rounds.map(({ virtualSeconds }) => virtualSeconds)).toEqual(
       found.rounds.map(({ virtualSeconds }) => virtualSeconds),
     );
   });

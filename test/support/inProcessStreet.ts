@@ -70,7 +70,9 @@ export async function openInProcessStreet(
   });
   await coordinator.attach(
     transfer(ports, ports),
-    proxy((run: number, event: FederationEvent) => active?.federation(run, event)),
+    proxy((run: number, events: readonly FederationEvent[]) => {
+      for (const event of events) active?.federation(run, event);
+    }),
   );
 
   await workbench.lend(transfer(lent, [lent]));

@@ -54,11 +54,13 @@ export function trial(scripts: readonly Script[], shape: Shape = SHAPE): Trial {
   );
   coordinator.attach(
     institutions.map(({ port }) => port),
-    (_run, event) => {
-      events.push(event);
-      if (event.type === 'closed') rounds.push(event.round);
-      if (event.type === 'crossed') ledger.push(...event.entries);
-      for (const listener of [...listeners]) listener(event);
+    (_run, told) => {
+      for (const event of told) {
+        events.push(event);
+        if (event.type === 'closed') rounds.push(event.round);
+        if (event.type === 'crossed') ledger.push(...event.entries);
+        for (const listener of [...listeners]) listener(event);
+      }
     },
   );
   return { coordinator, clock, institutions, rounds, ledger, events, ended, until };

@@ -4,13 +4,29 @@
  * smallest loss on its own rows and says which it was, and answers for the same model are averaged. A model that
  * nobody chose stays as it is.
  */
-import { initialWeights, parameterCount } from '../modelSpec';
-import { difference } from '../vector';
+import { layerSlices, parameterCount, type ModelSpec } from '../modelSpec';
+import type { Rng } from '../random';
+import { difference, sum } from '../vector';
 import { PLAIN_FACTS } from './plain';
 import { NOTHING, type LocalProblem, type Strategy } from './strategy';
 
-/** Standard deviation of what is added to each cluster's first weights: equal ones could never part. */
-const APART = 0.1;
+/**
+ * Rounds in which all clusters are one model. The algorithm needs first models that are near to what they will be
+ * (section 5): before the common base rate is learned, all would take the model whose guess of it is nearest, and
+ * nobody would ever train another.
+ */
+const COMMON_ROUNDS = 3;
+
+/** Standard deviation of what is then added to each cluster's kernels: small, so that the direction decides. */
+const APART = 0.01;
+
+function apart(spec: ModelSpec, common: Float32Array, rng: Rng): Float32Array {
+  const weights = common.slice();
+  for (const { kernel, bias } of layerSlices(spec)) {
+    for (let i = kernel; i < bias; i++) weights[i] = (weights[i] ?? 0) + APART * rng.normal();
+  }
+  return weights;
+}
 
 /** @param clusters 2 to 5 */
 export function ifca({ clusters }: { readonly clusters: number }): Strategy {
@@ -35,21 +51,27 @@ export function ifca({ clusters }: { readonly clusters: number }): Strategy {
         judgeDown: clusters * whole,
       };
     },
-    openServer({ spec, rule, rng }) {
+    openServer({ spec, initial, rule, rng }) {
       const size = parameterCount(spec);
-      let weights = new Float32Array(clusters * size);
-      for (let j = 0; j < clusters; j++) {
-        weights.set(
-          initialWeights(spec, rng).map((value) => value + APART * rng.normal()),
-          j * size,
-        );
-      }
+      const each = (model: (cluster: number) => Float32Array): Float32Array => {
+        const all = new Float32Array(clusters * size);
+        for (let j = 0; j < clusters; j++) all.set(model(j), j * size);
+        return all;
+      };
+      let weights = each(() => initial);
+      let common = COMMON_ROUNDS;
       return {
         get weights() {
           return weights;
         },
         instruct: () => ({ weights, extra: NOTHING }),
         aggregate(answers) {
+          if (common > 0) {
+            const model = sum(weights.subarray(0, size), rule.combine(answers, 0));
+            common--;
+            weights = each(() => (common > 0 ? model : apart(spec, model, rng)));
+            return;
+          }
           const next = weights.slice();
           for (let j = 0; j < clusters; j++) {
             const chosen = answers.filter(({ extra }) => extra[0] === j);

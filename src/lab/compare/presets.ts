@@ -44,7 +44,7 @@ export function attacksAgainstRules(recipe: Recipe): Sweep {
           defaultRule('weighted-mean'),
           defaultRule('coordinate-median'),
           defaultRule('trimmed-mean'),
-          { rule: 'multi-krum', byzantine: 3, selected: 5 },
+          { rule: 'multi-krum', byzantine: 3, selected: 4 },
           defaultRule('geometric-median'),
           defaultRule('norm-bounding'),
           defaultRule('centred-clipping'),
