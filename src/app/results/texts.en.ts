@@ -16,6 +16,8 @@ export const resultsEn = {
   and: ', ',
   personalElsewhere: (strategy) =>
     `The chart is of the global model. Personal models under ${strategy} are judged on own customers only: see “Who gains, who loses”.`,
+  noisedScores:
+    'Every count here carries the noise of differential privacy: the smaller epsilon, the further these figures are from the truth, in either direction.',
   several: (count) =>
     `The coordinator keeps ${count} models; each institution uses the one that suits it best.`,
   model: (round) => `The federated model of round ${round}`,

@@ -15,6 +15,7 @@ export const resultsZhCN = {
   and: '、',
   personalElsewhere: (strategy: string) =>
     `图上是全局模型。${strategy} 给各家的个性化模型只在自己的客户上打分，见「谁得益，谁受损」。`,
+  noisedScores: '这里的计数都带着差分隐私的噪声：ε 越小，图上数字离真值越远，偏高偏低都有可能。',
   several: (count: Text) => `协调方养着 ${count} 个模型，每家用其中最合自己的一个。`,
   model: (round: Text) => `第 ${round} 轮的联邦模型`,
   modelSummary: (ks: string, badRate: string) => `KS ${ks}，坏账率 ${badRate}；校准、违约率`,
