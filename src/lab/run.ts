@@ -4,7 +4,12 @@
  */
 import { chains } from '../boundary/ledger';
 import type { ConsoleDown, ConsoleUp } from '../boundary/messages';
-import type { FederationConfig, FederationEvent } from '../coordinator/federation';
+import type { ClosedRound, FederationConfig, FederationEvent } from '../coordinator/federation';
+import { addHistograms } from '../core/metrics/addHistograms';
+import { coarserCounts } from '../core/metrics/coarserCounts';
+import { judge } from '../core/metrics/judge';
+import { SCORE_BINS } from '../core/metrics/scoreHistogram';
+import { createStrategy } from '../core/strategies/strategies';
 import { amended, foldConsole, foldFederation } from './fold';
 import { createMeeting } from './collusion';
 import { createOwnFigures } from './ownFigures';
@@ -92,7 +97,11 @@ export function createRun(
   let foretelling: Promise<unknown> | undefined;
   /** Public keys that institutions have told of themselves, for secure aggregation. */
   const identities = new Map<number, Uint8Array>();
-  const ownFigures = createOwnFigures();
+  const { privacy } = plan.recipe.protection;
+  /** Counts come noised: the lab judges the models itself, on everyone's held-out customers. */
+  const isNoised = privacy.unit === 'record';
+  let exactly: Promise<void> = Promise.resolve();
+  const ownFigures = createOwnFigures(isNoised);
   const { attackers } = plan.recipe.threat;
   const meeting = createMeeting(attackers, (attacker, round, members, updates) => {
     const told = deposit(updates.slice());
@@ -127,6 +136,7 @@ export function createRun(
     if (!isOver()) return false;
     const final = record.rounds.at(-1);
     const last = final?.round ?? 0;
+    if (isNoised && final !== undefined && final.told === undefined && street !== undefined) return false;
     const isTold = (k: number): boolean => final?.own[k] != null || !present.has(k);
     if (final?.sumsOnly === true && !final.judged.every(isTold)) return false;
     // An institution that told of a fault, such as too few rows to be judged on, may have no reference to wait for.
@@ -157,7 +167,7 @@ export function createRun(
   async function start(on: Street, deposits?: readonly Deposit[]): Promise<void> {
     street = on;
     if (isNoiseGone) return fail('noise-gone');
-    if (plan.recipe.data.source === 'csv' && hasReferences)
+    if (plan.recipe.data.source === 'csv' && (hasReferences || isNoised))
       referencesBegun = beginReferences(on, deposits ?? null);
     update({
       status: 'preparing',
@@ -273,6 +283,34 @@ export function createRun(
     }
   }
 
+  async function judgeExactly(closed: ClosedRound): Promise<void> {
+    const on = street;
+    if (on === undefined || record.encoding === null || record.status === 'failed') return;
+    if (privacy.unit !== 'record') return;
+    try {
+      const { toldFigures } = await import('./toldFigures');
+      await referencesReady(on, record.encoding);
+      const everyone = await on.reference.judge(run, closed.weights);
+      const { isPersonal } = createStrategy(plan.recipe.federation.strategy).facts;
+      const { rounds } = plan.recipe.federation;
+      const settings = { privacy, seed: plan.recipe.seed, rounds, isPersonal, institutions: count };
+      const { told, personal } = toldFigures(closed, settings);
+      const judged = everyone.filter((_, k) => closed.judged.includes(k));
+      const sum = judged.length === 0 ? null : addHistograms(judged);
+      const figures = {
+        told,
+        personal,
+        own: everyone.map((counts, k) => (closed.judged.includes(k) ? judge(counts) : null)),
+        ...(sum === null ? {} : { common: judge(sum), counts: coarserCounts(sum, SCORE_BINS) }),
+      };
+      update({
+        rounds: record.rounds.map((one) => (one.round === closed.round ? { ...one, ...figures } : one)),
+      });
+    } catch {
+      fail('worker-failed');
+    }
+  }
+
   return {
     get record() {
       return record;
@@ -328,6 +366,10 @@ export function createRun(
       }
       const next = foldFederation(record, event, plan.shape.scoreBins);
       replace(event.type === 'closed' ? ownFigures.joined(next, event.round.round) : next);
+      if (event.type === 'closed' && isNoised) {
+        const closed = event.round;
+        exactly = exactly.then(() => judgeExactly(closed));
+      }
       if (event.type === 'closed' && event.round.round > 0) advanceReferences(event.round.round);
     },
   };
