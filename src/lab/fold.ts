@@ -4,6 +4,7 @@ import type { ClosedRound, EndReason, FederationEvent } from '../coordinator/fed
 import { accountFrom } from '../core/privacy/account';
 import { addHistograms } from '../core/metrics/addHistograms';
 import { judge } from '../core/metrics/judge';
+import { SCORE_BINS } from '../core/metrics/scoreHistogram';
 import { stateAfter } from './institutionState';
 import type { InstitutionRecord, RoundRecord, RunRecord } from './record';
 
@@ -78,7 +79,7 @@ export function foldFederation(record: RunRecord, event: FederationEvent, scoreB
       return {
         ...record,
         round: event.round.round,
-        rounds: [...record.rounds, roundOf(event.round, record.institutions.length, scoreBins)],
+        rounds: [...record.rounds, roundIn(record, event.round, scoreBins)],
         repeating: stillRepeating(record.repeating, event.round.round),
         institutions: record.institutions.map((it) => (it.state === 'dead' ? it : { ...it, epoch: 0 })),
       };
@@ -99,7 +100,18 @@ function endOf(reason: EndReason): Pick<RunRecord, 'status' | 'stopReason'> {
     : { status: 'stopped', stopReason: reason };
 }
 
-function roundOf(closed: ClosedRound, institutions: number, scoreBins: number): RoundRecord {
+/** Noised counts judge nothing here: figures come from the lab's own reference, and what the counts tell beside them. */
+function roundIn({ recipe, institutions }: RunRecord, closed: ClosedRound, scoreBins: number): RoundRecord {
+  if (recipe.protection.privacy.unit !== 'record') return roundOf(closed, institutions.length, scoreBins);
+  return roundOf(
+    { ...closed, sum: null, counts: new Map(), personal: new Map() },
+    institutions.length,
+    SCORE_BINS,
+    false,
+  );
+}
+
+function roundOf(closed: ClosedRound, institutions: number, scoreBins: number, isJudged = true): RoundRecord {
   const histograms = [...closed.counts.entries()].sort(([a], [b]) => a - b).map(([, counts]) => counts);
   const counts =
     closed.sum ?? addHistograms(histograms.length > 0 ? histograms : [new Uint32Array(2 * scoreBins)]);
@@ -114,7 +126,7 @@ function roundOf(closed: ClosedRound, institutions: number, scoreBins: number): 
     judged: closed.judged,
     sumsOnly: closed.sumsOnly,
     saturated: everyone.map(() => null),
-    common: closed.judged.length > 0 ? judge(counts) : null,
+    common: isJudged && closed.judged.length > 0 ? judge(counts) : null,
     own: everyone.map((k) => {
       const histogram = closed.counts.get(k);
       return histogram === undefined ? null : judge(histogram);

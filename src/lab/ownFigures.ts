@@ -20,12 +20,14 @@ export interface OwnFigures {
   joined(record: RunRecord, round: number): RunRecord;
 }
 
-export function createOwnFigures(): OwnFigures {
+/** @param isNoised what is told of judging is noised, and judged exactly elsewhere */
+export function createOwnFigures(isNoised: boolean): OwnFigures {
   const rounds = new Map<number, Map<number, Own>>();
   return {
     told(institution, message) {
       const known = rounds.get(message.round) ?? new Map<number, Own>();
       rounds.set(message.round, known);
+      if (isNoised && message.kind === 'judged') return;
       known.set(institution, { ...known.get(institution), ...figuresOf(message) });
     },
     joined(record, round) {

@@ -239,7 +239,10 @@ function seenRound(
   isHeld: boolean,
 ): SeenRound {
   if (perspective.party === 'all') return round;
-  if (perspective.party === 'coordinator') return round.sumsOnly ? summedRound(round) : round;
+  if (perspective.party === 'coordinator') {
+    const told = asTold(round);
+    return round.sumsOnly ? summedRound(told) : told;
+  }
   const self = perspective.institution;
   return {
     round: round.round,
@@ -265,8 +268,14 @@ function seenRound(
   };
 }
 
+/** Where counts are noised the coordinator has nothing else: the exact figures are the lab's. */
+function asTold(round: RoundRecord): SeenRound {
+  const { told } = round;
+  return told === undefined ? round : { ...round, ...told };
+}
+
 /** What the institutions' own consoles have told, the coordinator was not. */
-function summedRound(round: RoundRecord): RoundRecord {
+function summedRound(round: SeenRound): SeenRound {
   const unknown = round.own.map(() => null);
   return { ...round, own: unknown, personal: unknown, saturated: unknown };
 }

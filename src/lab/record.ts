@@ -66,6 +66,15 @@ export interface InstitutionRecord {
   readonly script: string;
 }
 
+/** What the coordinator can say of a round where counts are noised; see toldFigures.ts. */
+export interface Told {
+  /** Within `aucError` with the noise; `auc` and `ks` null where the noise leaves nothing to say. */
+  readonly common: Judgement | null;
+  readonly own: readonly (Judgement | null)[];
+  /** The summed counts as they came; null where nobody judged, and in a run read from a file. */
+  readonly counts: Uint32Array | null;
+}
+
 export interface RoundRecord {
   /** 0 = the initial weights, judged before any training. */
   readonly round: number;
@@ -82,13 +91,18 @@ export interface RoundRecord {
   readonly sumsOnly: boolean;
   /** By institution: numbers of its update that the clip cut off; null where nothing was put under masks. */
   readonly saturated: readonly (number | null)[];
-  /** The federated model on the common test set. */
+  /** Where counts are noised: what they tell. Absent until the lab has judged the round exactly, and elsewhere. */
+  readonly told?: Told;
+  /**
+   * The federated model on the common test set. Where counts are noised, exactly, by the lab's own reference: what the
+   * coordinator makes of the noised ones is in `told`.
+   */
   readonly common: Judgement | null;
   /** The federated model on each institution's own customers; null where it did not answer. */
   readonly own: readonly (Judgement | null)[];
   /** Each institution's own model on its own customers; null where it has none. */
   readonly personal: readonly (Judgement | null)[];
-  /** Summed score histogram behind `common`. */
+  /** Summed score histogram behind `common`; empty bins while there is none. */
   readonly counts: Uint32Array;
   readonly bytesUp: number;
   readonly bytesDown: number;

@@ -4,7 +4,13 @@
  */
 import { chains } from '../boundary/ledger';
 import type { ConsoleDown, ConsoleUp } from '../boundary/messages';
-import type { FederationConfig, FederationEvent } from '../coordinator/federation';
+import type { ClosedRound, FederationConfig, FederationEvent } from '../coordinator/federation';
+import { addHistograms } from '../core/metrics/addHistograms';
+import { coarserCounts } from '../core/metrics/coarserCounts';
+import { judge } from '../core/metrics/judge';
+import { SCORE_BINS } from '../core/metrics/scoreHistogram';
+import type { RecordPrivacy } from '../core/privacy/promise';
+import { createStrategy } from '../core/strategies/strategies';
 import { amended, foldConsole, foldFederation } from './fold';
 import { createMeeting } from './collusion';
 import { createOwnFigures } from './ownFigures';
@@ -12,12 +18,13 @@ import { rosterMessage, rosterOf } from './roster';
 import { deposit } from './deposit';
 import type { Forecast } from './forecast';
 import { createLull } from './lull';
-import type { RunRecord, StopReason } from './record';
+import type { RoundRecord, RunRecord, StopReason } from './record';
 import { preparingRecord } from './freshRecord';
 import { caughtUp, referencePoint, withAlone, withPooled } from './references';
 import { canRepeat, mustRepeat } from './repetition';
 import type { RunPlan } from './runPlan';
 import type { Street } from './street';
+import type { NoisedFigures } from './toldFigures';
 
 export type Deposit = Extract<ConsoleDown, { kind: 'depositRows' }>;
 
@@ -92,7 +99,13 @@ export function createRun(
   let foretelling: Promise<unknown> | undefined;
   /** Public keys that institutions have told of themselves, for secure aggregation. */
   const identities = new Map<number, Uint8Array>();
-  const ownFigures = createOwnFigures();
+  const { privacy } = plan.recipe.protection;
+  /** Counts come noised: the lab judges the models itself, on everyone's held-out customers. */
+  const isNoised = privacy.unit === 'record';
+  let exactly: Promise<void> = Promise.resolve();
+  /** Rounds that wait for it. */
+  let unjudged = 0;
+  const ownFigures = createOwnFigures(isNoised);
   const { attackers } = plan.recipe.threat;
   const meeting = createMeeting(attackers, (attacker, round, members, updates) => {
     const told = deposit(updates.slice());
@@ -127,6 +140,7 @@ export function createRun(
     if (!isOver()) return false;
     const final = record.rounds.at(-1);
     const last = final?.round ?? 0;
+    if (unjudged > 0) return false;
     const isTold = (k: number): boolean => final?.own[k] != null || !present.has(k);
     if (final?.sumsOnly === true && !final.judged.every(isTold)) return false;
     // An institution that told of a fault, such as too few rows to be judged on, may have no reference to wait for.
@@ -157,7 +171,7 @@ export function createRun(
   async function start(on: Street, deposits?: readonly Deposit[]): Promise<void> {
     street = on;
     if (isNoiseGone) return fail('noise-gone');
-    if (plan.recipe.data.source === 'csv' && hasReferences)
+    if (plan.recipe.data.source === 'csv' && (hasReferences || isNoised))
       referencesBegun = beginReferences(on, deposits ?? null);
     update({
       status: 'preparing',
@@ -190,6 +204,7 @@ export function createRun(
     if (publicRows !== null) await on.workbench.begin(publicRows);
     await on.coordinator.begin({ ...federationConfig(), ...(roster === undefined ? {} : { roster }) });
     update({ status: resume === undefined ? 'encoding' : 'paused' });
+    if (isNoised) for (const round of record.rounds) if (round.common === null) judgeExactly(round);
     if (options.autoplay) await on.coordinator.play();
   }
 
@@ -273,6 +288,56 @@ export function createRun(
     }
   }
 
+  /** @param closed as told; absent where a run goes on after a round that was closed and not yet judged */
+  function judgeExactly(
+    round: Pick<RoundRecord, 'round' | 'weights' | 'judged'>,
+    closed?: ClosedRound,
+  ): void {
+    unjudged++;
+    exactly = exactly.then(async () => {
+      const figures = await exactFigures(round, closed);
+      unjudged--;
+      const rounds = record.rounds.map((one) => (one.round === round.round ? { ...one, ...figures } : one));
+      update({ rounds });
+    });
+  }
+
+  async function exactFigures(
+    { weights, judged }: Pick<RoundRecord, 'weights' | 'judged'>,
+    closed?: ClosedRound,
+  ): Promise<Partial<RoundRecord>> {
+    const on = street;
+    if (privacy.unit !== 'record') return {};
+    if (on === undefined || record.encoding === null || record.status === 'failed') return {};
+    try {
+      await referencesReady(on, record.encoding);
+      const everyone = await on.reference.judge(run, weights);
+      const parts = everyone.filter((_, k) => judged.includes(k));
+      const sum = parts.length === 0 ? null : addHistograms(parts);
+      return {
+        ...(closed === undefined ? {} : await toldOf(closed, privacy)),
+        own: everyone.map((counts, k) => (judged.includes(k) ? judge(counts) : null)),
+        ...(sum === null ? {} : { common: judge(sum), counts: coarserCounts(sum, SCORE_BINS) }),
+      };
+    } catch {
+      fail('worker-failed');
+      return {};
+    }
+  }
+
+  async function toldOf(closed: ClosedRound, promised: RecordPrivacy): Promise<NoisedFigures> {
+    const { toldFigures } = await import('./toldFigures');
+    const { isPersonal } = createStrategy(plan.recipe.federation.strategy).facts;
+    const { rounds } = plan.recipe.federation;
+    return toldFigures(closed, {
+      privacy: promised,
+      seed: plan.recipe.seed,
+      rounds,
+      isPersonal,
+      institutions: count,
+    });
+  }
+
   return {
     get record() {
       return record;
@@ -328,6 +393,7 @@ export function createRun(
       }
       const next = foldFederation(record, event, plan.shape.scoreBins);
       replace(event.type === 'closed' ? ownFigures.joined(next, event.round.round) : next);
+      if (event.type === 'closed' && isNoised) judgeExactly(event.round, event.round);
       if (event.type === 'closed' && event.round.round > 0) advanceReferences(event.round.round);
     },
   };

@@ -7,7 +7,7 @@ import { strFromU8, strToU8, unzip, zip, type Unzipped, type Zippable } from 'ff
 import * as v from 'valibot';
 import { chains, verifyChain } from '../boundary/ledger';
 import { toLayersModel } from '../core/layersFormat';
-import { scoreBinsFor } from '../core/metrics/scoreHistogram';
+import { SCORE_BINS } from '../core/metrics/scoreHistogram';
 import { parameterCount, type ModelSpec } from '../core/modelSpec';
 import { createStrategy } from '../core/strategies/strategies';
 import { fingerprint } from '../core/vector';
@@ -45,7 +45,9 @@ export async function writeRunFile(record: RunRecord): Promise<Blob> {
     version: RUN_FILE_VERSION,
     ...rest,
     encoding: encoding === null ? null : [...encoding],
-    rounds: rounds.map(({ weights: _, counts: __, ...round }) => round),
+    rounds: rounds.map(({ weights: _, counts: __, told, ...round }) =>
+      told === undefined ? round : { ...round, told: { common: told.common, own: told.own } },
+    ),
   };
   const files: Zippable = {
     'run.json': strToU8(JSON.stringify(run)),
@@ -77,12 +79,17 @@ export async function readRunFile(file: Blob): Promise<RunRecord> {
   const run = parseRun(files['run.json']);
   const length = createStrategy(run.recipe.federation.strategy).traffic(specOf(run)).judgeDown;
   const weights = new Float32Array(numbersOf(files['weights.f32'], 4 * length * run.rounds.length));
-  const cells = 2 * scoreBinsFor(run.recipe.protection.privacy.unit === 'record');
+  const cells = 2 * SCORE_BINS;
   const scores = new Uint32Array(numbersOf(files['scores.u32'], 4 * cells * run.rounds.length));
-  const rounds = run.rounds.map((round, k): RoundRecord => {
+  const rounds = run.rounds.map(({ told, ...round }, k): RoundRecord => {
     const own = weights.slice(k * length, (k + 1) * length);
     if (fingerprint(own) !== round.weightsSha256 || round.round !== k) throw new RunFileError('damaged');
-    return { ...round, weights: own, counts: scores.slice(k * cells, (k + 1) * cells) };
+    return {
+      ...round,
+      ...(told === undefined ? {} : { told: { ...told, counts: null } }),
+      weights: own,
+      counts: scores.slice(k * cells, (k + 1) * cells),
+    };
   });
   for (const chain of chains(run.ledger)) {
     if (!verifyChain(chain).ok) throw new RunFileError('broken-ledger');

@@ -98,6 +98,9 @@ const round = v.strictObject({
   judged: v.array(count),
   sumsOnly: v.boolean(),
   saturated: v.array(v.nullable(count)),
+  told: v.exactOptional(
+    v.strictObject({ common: v.nullable(judgement), own: v.array(v.nullable(judgement)) }),
+  ),
   common: v.nullable(judgement),
   own: v.array(v.nullable(judgement)),
   personal: v.array(v.nullable(judgement)),

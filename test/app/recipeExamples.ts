@@ -2,6 +2,8 @@
 import { AGGREGATION_RULES, defaultRule } from '../../src/core/aggregators/rules';
 import { ATTACK_KINDS, defaultAttack } from '../../src/core/attacks/attacks';
 import { COMPRESSION_METHODS, defaultCompression } from '../../src/core/compression/compressors';
+import { defaultPrivacy, PRIVACY_UNITS } from '../../src/core/privacy/promise';
+import { defaultAggregation } from '../../src/core/secureAggregation/settings';
 import { STRATEGY_NAMES, usualSettings } from '../../src/core/strategies/strategies';
 import { defaultRecipe } from '../../src/scenario/recipe';
 import type { Recipe, SyntheticData } from '../../src/scenario/recipe';
@@ -38,7 +40,11 @@ export function withThreat(patch: Partial<Recipe['threat']>, recipe = defaultRec
   return { ...recipe, threat: { ...recipe.threat, ...patch } };
 }
 
-/** Each strategy, rule, compression and attack once, whether or not it fits the rest, and what may be left out set. */
+export function withProtection(patch: Partial<Recipe['protection']>, recipe = defaultRecipe): Recipe {
+  return { ...recipe, protection: { ...recipe.protection, ...patch } };
+}
+
+/** Each strategy, rule, compression, attack and protection once, whether or not it fits the rest, and what may be left out set. */
 export const everyMethod: readonly Recipe[] = [
   csvRecipe,
   ...STRATEGY_NAMES.map((name) => withFederation({ strategy: usualSettings[name] })),
@@ -48,4 +54,7 @@ export const everyMethod: readonly Recipe[] = [
   withThreat({ attack: { kind: 'little', z: 1 } }),
   withFederation({ normLimit: 5 }),
   { ...defaultRecipe, network: { ...defaultRecipe.network, patience: 10 } },
+  ...PRIVACY_UNITS.map((unit) => withProtection({ privacy: defaultPrivacy(unit) })),
+  withProtection({ aggregation: defaultAggregation('secure') }),
+  withProtection({ aggregation: { by: 'secure', threshold: 0.67, neighbours: 4, clip: 8, bits: 27 } }),
 ];

@@ -21,7 +21,7 @@ describe('the read-back', () => {
         '各家在墙内练**逻辑回归**，每轮 **1 遍**（**SGD**，学习率 **0.1**，批量 **64**，L2 **0.001**）。' +
         '协调方的策略是 **FedAvg**，更新按**加权平均**合成；共 **30 轮**，每轮邀请**所有机构**，至少 **2 家**答复，每阶段等 **30 秒**。' +
         '信走**光纤**；更新的压缩方式：**不压缩**；虚拟时钟上每轮**等齐**。' +
-        '更新**明文出境**，没有保护；编码计数里不足 **5 人**的格子不单独交出。种子 **1**。',
+        '更新**明文出境**，没有保护。编码计数里不足 **5 人**的格子不单独交出。种子 **1**。',
     );
   });
 
@@ -125,6 +125,7 @@ describe('the summaries', () => {
       training: '逻辑回归，本地 1 遍，η 0.1',
       federation: 'FedAvg，加权平均，30 轮，每轮邀请 100%',
       network: '光纤，不压缩',
+      protection: '没有：更新以明文出境',
     });
     expect(summariesOf(defaultRecipe, true, 'en').training).toBe('Logistic, 1 epoch, η 0.1');
     expect(summariesOf(csvRecipe, true, 'zh-CN').data).toBe('自备文件，1 列特征');

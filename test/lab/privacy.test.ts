@@ -3,6 +3,8 @@ import { defaultAggregation } from '../../src/core/secureAggregation/settings';
 import { defaultPrivacy, type Privacy, type RecordPrivacy } from '../../src/core/privacy/promise';
 import { spentBy } from '../../src/core/privacy/spentBy';
 import { STRATEGY_NAMES, usualSettings } from '../../src/core/strategies/strategies';
+import { foreseenNoise } from '../../src/lab/foreseenNoise';
+import { seenBy } from '../../src/lab/perspective';
 import type { RunRecord } from '../../src/lab/record';
 import { readRunFile, writeRunFile } from '../../src/lab/runFile';
 import { recipeConflicts } from '../../src/scenario/conflicts';
@@ -61,6 +63,41 @@ describe('record-level privacy', { timeout: 120_000 }, () => {
     expect(spentIn(again)).toEqual(spentIn(first));
     const told = first.institutions.map(({ facts }) => facts?.told);
     expect(first.rounds.at(-1)?.samples).toEqual(told);
+  });
+
+  it('judges exactly what the coordinator is told with noise', async () => {
+    const small = { ...record, epsilon: 0.5 };
+    const noised = await run(protectedBy(small));
+    // Of the same weights, judged beside a run whose counts are whole: the initial model is the same everywhere.
+    const whole = await run({});
+    const [first, plain] = [noised.rounds[0], whole.rounds[0]];
+    expect(first?.weightsSha256).toBe(plain?.weightsSha256);
+    expect(first?.common?.count).toBe(plain?.common?.count);
+    expect(first?.common?.defaults).toBe(plain?.common?.defaults);
+    expect(first?.own.map((own) => own?.count)).toEqual(plain?.own.map((own) => own?.count));
+    expect(first?.counts.reduce((sum, count) => sum + count, 0)).toBe(plain?.common?.count);
+    for (const { told, common } of noised.rounds) {
+      expect(common?.ks).not.toBeNull();
+      expect(told?.common?.ks).toBeNull();
+      expect(told?.common?.count).not.toBe(common?.count);
+      const auc = told?.common?.auc ?? null;
+      if (auc !== null) expect(told?.common?.aucError).toBeLessThanOrEqual(0.25);
+    }
+    const seen = seenBy(noised, { party: 'coordinator' });
+    expect(seen.rounds.map(({ common }) => common)).toEqual(noised.rounds.map(({ told }) => told?.common));
+    const again = await readRunFile(await writeRunFile(noised));
+    expect(again.rounds.map(({ common }) => common)).toEqual(noised.rounds.map(({ common }) => common));
+  });
+
+  it('was foreseen in its noise', async () => {
+    const found = await run(protectedBy(record));
+    for (const { id, facts, spent } of found.institutions) {
+      const { multiplier, steps } = foreseenNoise(found.recipe, record, id, facts?.told ?? NaN);
+      const trained = (spent?.events.training ?? []).filter(({ samplingRate }) => samplingRate < 1);
+      expect(trained.map(({ noiseMultiplier, times }) => [noiseMultiplier, times])).toEqual([
+        [multiplier, steps],
+      ]);
+    }
   });
 
   it('was foretold to the byte', async () => {
@@ -151,6 +188,10 @@ describe('a private run that goes on', { timeout: 120_000 }, () => {
     expect([continued.status, continued.stopReason]).toEqual(['stopped', 'too-few-replies']);
     expect(continued.events.map(({ name, code }) => [name, code])).toEqual(
       [0, 1, 2].map(() => ['refused', 'budget-spent']),
+    );
+    // Broken off when its last round was closed and not yet judged: that is made good.
+    expect(continued.rounds.map(({ common }) => common)).toEqual(
+      whole.rounds.slice(0, 3).map(({ common }) => common),
     );
   });
 

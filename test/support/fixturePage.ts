@@ -1,4 +1,4 @@
-/** The page with a lab of invented numbers: `?rounds=12&state=training&institutions=20&strategy=ditto&rule=krum`. */
+/** The page with a lab of invented numbers: `?rounds=12&state=training&institutions=20&strategy=ditto&rule=krum&privacy=record&sum=secure`. */
 import { mount } from 'svelte';
 import App from '../../src/app/App.svelte';
 import { language } from '../../src/app/i18n/language.svelte';
@@ -7,6 +7,8 @@ import '../../src/app/base.css';
 import Unsupported from '../../src/app/views/Unsupported.svelte';
 import type { RunRecord } from '../../src/lab/record';
 import { AGGREGATION_RULES, defaultRule } from '../../src/core/aggregators/rules';
+import { defaultPrivacy, PRIVACY_UNITS } from '../../src/core/privacy/promise';
+import { defaultAggregation } from '../../src/core/secureAggregation/settings';
 import { STRATEGY_NAMES, usualSettings } from '../../src/core/strategies/strategies';
 import { defaultRecipe } from '../../src/scenario/recipe';
 import type { Recipe } from '../../src/scenario/recipe';
@@ -55,6 +57,10 @@ function optionsOf(query: URLSearchParams): FixtureOptions {
       ...defaultRecipe.federation,
       strategy: usualSettings[STRATEGY_NAMES.find((name) => name === query.get('strategy')) ?? 'fedavg'],
       rule: defaultRule(AGGREGATION_RULES.find((name) => name === query.get('rule')) ?? 'weighted-mean'),
+    },
+    protection: {
+      privacy: defaultPrivacy(PRIVACY_UNITS.find((unit) => unit === query.get('privacy')) ?? 'none'),
+      aggregation: defaultAggregation(query.get('sum') === 'secure' ? 'secure' : 'plain'),
     },
   };
   return {

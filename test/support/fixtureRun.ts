@@ -1,4 +1,6 @@
 /** An invented run at any round, for tests of the page and for looking at it. No product code reads this. */
+import { FRESH_ACCOUNT, type PrivacyAccount } from '../../src/core/privacy/account';
+import { dpEvent } from '../../src/core/privacy/dpEvent';
 import { createStrategy } from '../../src/core/strategies/strategies';
 import { addHistograms } from '../../src/core/metrics/addHistograms';
 import { judge } from '../../src/core/metrics/judge';
@@ -58,6 +60,9 @@ function institutions(recipe: Recipe, state: InstitutionRecord['state']): Instit
       state,
       epoch: state === 'training' ? 1 : 0,
       script: '3f9a11c07b5e4d28a6c1f0e29b7d4c5a8e6f1029384756aabbccddeeff00c41d',
+      ...(recipe.protection.privacy.unit === 'record' && state !== 'opening'
+        ? { spent: fixtureAccount(rows) }
+        : {}),
       ...(state === 'opening'
         ? {}
         : {
@@ -73,6 +78,19 @@ function institutions(recipe: Recipe, state: InstitutionRecord['state']): Instit
           }),
     };
   });
+}
+
+/** As after a dozen rounds. @param rows training customers */
+function fixtureAccount(rows: number): PrivacyAccount {
+  return {
+    ...FRESH_ACCOUNT,
+    events: {
+      training: [dpEvent(9.1, 1, 3), dpEvent(1.1, Math.min(1, 64 / rows), 12 * Math.ceil(rows / 64))],
+      'held-out': [dpEvent(1.9), dpEvent(4.4, 1, 13)],
+    },
+    fit: 12,
+    judged: 12,
+  };
 }
 
 function roundRecord(

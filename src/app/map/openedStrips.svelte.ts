@@ -1,5 +1,6 @@
 /** The strips of letters that were opened for drawing: fetched once, decoded, and kept for a while. */
 import { SvelteMap } from 'svelte/reactivity';
+import type { Vector } from '../../boundary/brands';
 import type { LedgerEntry } from '../../boundary/ledger';
 import type { LabApi } from '../../lab/labApi';
 import { strip } from '../inspector/strip';
@@ -9,6 +10,12 @@ type Bars = readonly number[];
 /** Bars of the widest strip; narrower ones take every other neighbour's peak. */
 const MOST_BARS = 28;
 const KEPT = 240;
+
+/** Under masks every integer of the ring is as likely: signed, and none preferred to its neighbours. */
+function noise(vector: Vector): Bars {
+  const numbers = Array.from({ length: Math.min(MOST_BARS, vector.length) }, (_, i) => vector[i] ?? 0);
+  return numbers.map((number) => (number | 0) / 2 ** 31);
+}
 
 export class OpenedStrips {
   /** By the ledger's link, which names one letter of one run; null where there is nothing to draw. */
@@ -50,7 +57,8 @@ export class OpenedStrips {
     const message = openEnvelope(buffer).message ?? {};
     const payload = payloadOf(this.#lab.run, message);
     const vector = payload === null ? mainVector(message) : payload.vector;
-    return vector == null ? null : strip(vector, MOST_BARS).bars;
+    if (vector == null) return null;
+    return message['masked'] === undefined ? strip(vector, MOST_BARS).bars : noise(vector);
   }
 
   #keep(link: string, bars: Bars | null): void {

@@ -33,6 +33,7 @@ export const mapEn: Translation<typeof mapZhCN> = {
   hidden: 'not visible',
   presentOnly: 'known to be there',
   lastUpdate: 'update Δw',
+  lastMasked: 'masked Δw',
   lastScores: 'scores z',
   noUpdate: 'no update yet',
   ofRound: (round) => `round ${round}`,

@@ -29,6 +29,7 @@ export const mapZhCN = {
   hidden: '不可见',
   presentOnly: '只知在场',
   lastUpdate: '更新 Δw',
+  lastMasked: '带掩码的更新',
   lastScores: '公开打分 z',
   noUpdate: '还没有更新',
   ofRound: (round: Text) => `第 ${round} 轮`,

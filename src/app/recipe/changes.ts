@@ -5,6 +5,7 @@ import type { ChoiceKey, ChoiceValue } from './choices';
 import { numberSettings } from './fields';
 import type { NumberKey, NumberSetting } from './numberSetting';
 import { partChoices } from './partChoices';
+import { protectionChoices } from './protectionFields';
 
 export type Change =
   | { readonly what: 'source'; readonly key: 'source' }
@@ -18,7 +19,14 @@ export type Change =
   /** Another strategy, rule ..., or others of whom something is said. */
   | { readonly what: 'part'; readonly key: PartKey };
 
-const CHOICES = [encodingMode, optimizer, classWeighting, activation, ...partChoices] as const;
+const CHOICES = [
+  encodingMode,
+  optimizer,
+  classWeighting,
+  activation,
+  ...partChoices,
+  ...protectionChoices,
+] as const;
 
 /** Which of several each is; their parameters are settings of their own. */
 const PARTS = [

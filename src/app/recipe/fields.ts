@@ -4,6 +4,7 @@ import { compressionNumbers } from './compressionFields';
 import { networkNumbers } from './networkFields';
 import { numeric } from './numberSetting';
 import type { NumberSetting, NumericKeys, Scale } from './numberSetting';
+import { protectionNumbers } from './protectionFields';
 import { ruleNumbers } from './ruleFields';
 import { normLimitSetting } from './screeningFields';
 import { strategyNumbers } from './strategyFields';
@@ -187,6 +188,7 @@ export const numberSettings: readonly NumberSetting[] = [
   normLimitSetting,
   ...compressionNumbers,
   ...networkNumbers,
+  ...protectionNumbers,
   minimumCellSetting,
   ...attackNumbers,
   seedSetting,

@@ -5,6 +5,7 @@ import { federationSettings, moreFederationSettings, moreTrainingSettings, train
 import { minimumCellSetting } from './fields';
 import { compressionNumbers } from './compressionFields';
 import { networkNumbers } from './networkFields';
+import { protectionChoices, protectionNumbers } from './protectionFields';
 import { ruleNumbers } from './ruleFields';
 import { normLimitSetting } from './screeningFields';
 import { strategyNumbers } from './strategyFields';
@@ -50,7 +51,7 @@ const MEMBERS: Readonly<Record<GroupName, ReadonlySet<string>>> = {
     'patienceUse',
     ...keys([...compressionNumbers, ...networkNumbers]),
   ]),
-  protection: new Set(keys([minimumCellSetting])),
+  protection: new Set(keys([...protectionChoices, ...protectionNumbers, minimumCellSetting])),
   threats: new Set(['attack', 'attackers', 'zUse', 'sends', ...keys(attackNumbers)]),
 };
 

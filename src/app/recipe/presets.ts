@@ -1,4 +1,6 @@
 /** Named recipes, each of which shows something worth seeing; what differs from the default is written out. */
+import { defaultPrivacy } from '../../core/privacy/promise';
+import { defaultAggregation } from '../../core/secureAggregation/settings';
 import { usualSettings } from '../../core/strategies/strategies';
 import { defaultRecipe } from '../../scenario/recipe';
 import type { Recipe, SyntheticData } from '../../scenario/recipe';
@@ -15,11 +17,12 @@ interface Differences {
   readonly federation?: Partial<Recipe['federation']>;
   readonly training?: Partial<Recipe['training']>;
   readonly network?: Partial<Recipe['network']>;
+  readonly protection?: Partial<Recipe['protection']>;
   readonly threat?: Recipe['threat'];
 }
 
 function preset(key: Preset['key'], differences: Differences): Preset {
-  const { data, model, training, federation, network, threat } = differences;
+  const { data, model, training, federation, network, protection, threat } = differences;
   return {
     key,
     recipe: {
@@ -30,6 +33,7 @@ function preset(key: Preset['key'], differences: Differences): Preset {
       training: { ...defaultRecipe.training, ...training },
       federation: { ...defaultRecipe.federation, ...federation },
       network: { ...defaultRecipe.network, ...network },
+      protection: { ...defaultRecipe.protection, ...protection },
       threat: threat ?? defaultRecipe.threat,
     },
   };
@@ -69,6 +73,10 @@ export const presets: readonly Preset[] = [
   preset('slowMember', {
     federation: { strategy: usualSettings.fedbuff, rounds: 60 },
     network: { exceptions: [{ institution: 2, speed: 0.01, link: 'slow' }] },
+  }),
+  preset('sumsOnly', { protection: { aggregation: defaultAggregation('secure') } }),
+  preset('protected', {
+    protection: { aggregation: defaultAggregation('secure'), privacy: defaultPrivacy('record') },
   }),
   preset('twoAttackers', {
     data: { institutions: 10, covariateShift: 0, labelShift: 0, conceptShift: 0 },

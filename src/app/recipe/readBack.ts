@@ -2,6 +2,7 @@
 import type { Recipe } from '../../scenario/recipe';
 import { percent, setting as figure } from '../format/numbers';
 import type { LanguageCode } from '../i18n/language.svelte';
+import { protectionSentences } from '../protection/words';
 import { moreDataSettings } from './fields';
 import type { NumberSetting } from './numberSetting';
 import { paragraph } from './paragraph';
@@ -52,7 +53,7 @@ export function readBack(recipe: Recipe, reading: Reading, code: LanguageCode): 
       said(federation.deadline),
     ),
     ...networkSentences(recipe, reading, code),
-    r.protection(said(encoding.minimumCell)),
+    ...protectionSentences(recipe, code),
     ...threatSentences(recipe, reading, code),
     r.seed(said(recipe.seed)),
   ];

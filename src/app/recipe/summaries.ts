@@ -5,6 +5,7 @@ import { setting } from '../format/numbers';
 import { shareWords } from './readBack';
 import type { LanguageCode } from '../i18n/language.svelte';
 import { methodTexts, methodTitles } from '../methods/texts';
+import { protectionSummary } from '../protection/words';
 import { recipeTexts } from './texts';
 import type { RecipeTexts } from './texts';
 import { modelWords } from './words';
@@ -14,6 +15,7 @@ export interface Summaries {
   readonly training: string;
   readonly federation: string;
   readonly network: string;
+  readonly protection: string;
 }
 
 const said = (value: number): string => (Number.isNaN(value) ? '…' : setting(value));
@@ -41,6 +43,7 @@ export function summariesOf(recipe: Recipe, seesAll: boolean, code: LanguageCode
       ),
       ...(network.exceptions.length === 0 ? [] : [methods.exception.several(network.exceptions.length)]),
     ].join(t.read.comma),
+    protection: protectionSummary(recipe, code),
   };
 }
 

@@ -1,6 +1,7 @@
 /** Texts of the recipe, English: the same keys as zh-CN, or the type check fails. */
 import type { Translation } from '../i18n/translation';
 import { methodsEn } from '../methods/texts.en';
+import { protectionEn } from '../protection/texts.en';
 import type { recipeZhCN } from './texts.zh-CN';
 
 type Text = string | number;
@@ -60,12 +61,12 @@ export const recipeEn = {
       `${strategy}, ${rule}, ${plural(rounds, 'round', 'rounds')}, ${share} asked`,
     network: (link, compression) => `${link}, ${compression}`,
     threatsAttack: (attack, count) => `${attack}: ${plural(count, 'institution', 'institutions')}`,
-    protection: 'None: updates leave in plain text',
     threats: 'An honest-but-curious coordinator',
     threatsActing: (count) => `Curious coordinator; trouble at ${count}`,
   },
   field: {
     ...methodsEn.field,
+    ...protectionEn.field,
     institutions: 'Institutions',
     size: 'Size',
     rateFactor: 'Rate factor',
@@ -99,6 +100,7 @@ export const recipeEn = {
   },
   why: {
     ...methodsEn.why,
+    ...protectionEn.why,
     institutions: {
       does: 'How many take part, in the order state-owned, joint-stock, city, rural, consumer; the sixth begins the row again.',
       when: 'More of them show small institutions’ fate more clearly. All train on this computer, so it is slower.',
@@ -222,6 +224,7 @@ export const recipeEn = {
   },
   choice: {
     ...methodsEn.choice,
+    ...protectionEn.choice,
     standard: 'Standard',
     woe: 'WOE',
     lr: 'Logistic',
@@ -242,8 +245,6 @@ export const recipeEn = {
     importNow: 'Import the file',
   },
   protection: {
-    now: 'Updates leave in plain text; the coordinator can read every number.',
-    not: 'So far there is no encryption, no noise and no masking.',
     minimumRows: (rows) =>
       `An institution with fewer than ${rows} customers to train or judge on gives nothing.`,
     scores: 'Counts of scores are outside the minimum cell and are given as they are.',
@@ -342,8 +343,6 @@ export const recipeEn = {
     nobodyYet: 'nobody yet',
     everyone: 'all institutions',
     some: (share) => `${share} of them`,
-    protection: (cell) =>
-      `Updates **leave in plain text**, with no protection; of the encoding’s counts, cells below **${cell}** customers are not given by themselves.`,
     seed: (seed) => `Seed **${seed}**.`,
     mode: { standard: 'standardised values', woe: 'weight of evidence (WOE)' },
     lr: 'logistic regression',
@@ -410,6 +409,14 @@ export const recipeEn = {
     slowMember: {
       name: 'A slow member: FedBuff',
       line: 'The city bank’s machine and line are far slower; FedBuff does not wait for it and steps after every two updates.',
+    },
+    sumsOnly: {
+      name: 'Sums alone: secure aggregation',
+      line: 'Every update is masked and the coordinator reads the sum alone; results are the default’s, at the price of some small letters.',
+    },
+    protected: {
+      name: 'Both: secure aggregation, ε 8',
+      line: 'The coordinator reads the sum alone, and noise covers each customer in it; see what small institutions pay for that. The noise is simulated.',
     },
     mostAttack: {
       name: 'Most attack: FLTrust',

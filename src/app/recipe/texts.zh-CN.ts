@@ -1,5 +1,6 @@
 /** Texts of the recipe, zh-CN: the source of every key. Words between ** are those that carry a setting. */
 import { methodsZhCN } from '../methods/texts.zh-CN';
+import { protectionZhCN } from '../protection/texts.zh-CN';
 
 type Text = string | number;
 
@@ -55,12 +56,12 @@ export const recipeZhCN = {
       `${strategy}，${rule}，${rounds} 轮，每轮邀请 ${share}`,
     network: (link: string, compression: string) => `${link}，${compression}`,
     threatsAttack: (attack: string, count: Text) => `${attack}，${count} 家`,
-    protection: '没有：更新以明文出境',
     threats: '诚实但好奇的协调方',
     threatsActing: (count: Text) => `好奇的协调方，另有 ${count} 家出状况`,
   },
   field: {
     ...methodsZhCN.field,
+    ...protectionZhCN.field,
     institutions: '参与机构',
     size: '客户规模',
     rateFactor: '违约率倍数',
@@ -94,6 +95,7 @@ export const recipeZhCN = {
   },
   why: {
     ...methodsZhCN.why,
+    ...protectionZhCN.why,
     institutions: {
       does: '几家机构参加，次序是大行、股份行、城商行、农商行、消费金融；第 6 家起从头再排。',
       when: '多几家，小机构的得失看得更清；都在这台电脑上训练，也就更慢。',
@@ -217,6 +219,7 @@ export const recipeZhCN = {
   },
   choice: {
     ...methodsZhCN.choice,
+    ...protectionZhCN.choice,
     standard: '标准化',
     woe: 'WOE',
     lr: '逻辑回归',
@@ -237,8 +240,6 @@ export const recipeZhCN = {
     importNow: '导入文件',
   },
   protection: {
-    now: '更新以明文出境，协调方逐字可读。',
-    not: '眼下没有任何加密、加噪或掩码。',
     minimumRows: (rows: Text) => `训练或验证客户不足 ${rows} 人的机构，什么都不交出。`,
     scores: '打分分布的计数不受最小计数约束，照样交出。',
   },
@@ -328,7 +329,6 @@ export const recipeZhCN = {
     nobodyYet: '谁还没定',
     everyone: '所有机构',
     some: (share: string) => `${share} 的机构`,
-    protection: (cell: Text) => `更新**明文出境**，没有保护；编码计数里不足 **${cell} 人**的格子不单独交出。`,
     seed: (seed: Text) => `种子 **${seed}**。`,
     mode: { standard: '标准化', woe: '证据权重 WOE' },
     lr: '逻辑回归',
@@ -389,6 +389,14 @@ export const recipeZhCN = {
     slowMember: {
       name: '一家很慢：FedBuff',
       line: '城商行的机器和线路都慢得多；FedBuff 不等它，收满两份更新就走一步。',
+    },
+    sumsOnly: {
+      name: '只见总和：安全聚合',
+      line: '每封更新都带掩码，协调方只读得到总和；成绩与默认一样，多的只是几封小信。',
+    },
+    protected: {
+      name: '两样都用：安全聚合，ε 8',
+      line: '协调方只读得到总和，总和里每位客户的痕迹也被噪声盖住；看小机构为此付出多少。噪声是模拟的。',
     },
     mostAttack: {
       name: '过半作恶：FLTrust',

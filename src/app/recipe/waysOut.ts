@@ -1,6 +1,7 @@
 /** Single steps that would make a recipe possible again. Each is tried out, so none is promised that does not help. */
 import { defaultRule } from '../../core/aggregators/rules';
 import { defaultCompression } from '../../core/compression/compressors';
+import { defaultAggregation } from '../../core/secureAggregation/settings';
 import { usualSettings } from '../../core/strategies/strategies';
 import { institutionsOf } from '../../scenario/conflicts';
 import { defaultRecipe, type Recipe } from '../../scenario/recipe';
@@ -9,6 +10,8 @@ import { methodTexts, methodTitles } from '../methods/texts';
 import { FIRST_WIDTHS, modelKindWith, optimizer } from './choices';
 import { compressionPlace } from './compressionFields';
 import { formatWidths } from './hiddenWidths';
+import { protectionTexts } from '../protection/texts';
+import { clippingUse, noiseWhere, privacyUnitWith } from './protectionFields';
 import { rulePlace } from './ruleFields';
 import { conflictsIn, kindOf } from './possible';
 import { strategyPlace } from './strategyFields';
@@ -38,6 +41,7 @@ function steps(recipe: Recipe, present: number | null, code: LanguageCode): WayO
   const t = methodTexts(code).wayOut;
   const titles = methodTitles(code);
   const { choice } = recipeTexts(code);
+  const p = protectionTexts(code).wayOut;
   const { data, federation, network, threat } = recipe;
   const institutions = institutionsOf(recipe) ?? present ?? Infinity;
   const isThere = (place: number): boolean => place < institutions;
@@ -92,6 +96,12 @@ function steps(recipe: Recipe, present: number | null, code: LanguageCode): WayO
       label: t.plainSum,
       recipe: { ...recipe, protection: { ...recipe.protection, aggregation: { by: 'plain' } } },
     },
+    {
+      label: p.secure,
+      recipe: { ...recipe, protection: { ...recipe.protection, aggregation: defaultAggregation('secure') } },
+    },
+    { label: p.atCoordinator, recipe: noiseWhere.write(recipe, 'noiseCoordinator') },
+    { label: p.fixedClipping, recipe: clippingUse.write(recipe, 'clipFixed') },
     ...moreInstitutions(recipe, data, t.institutions),
     { label: t.participation, recipe: { ...recipe, federation: { ...federation, participation: 1 } } },
     ...(strategy.name === 'fedbuff' && Number.isFinite(institutions)
@@ -102,6 +112,8 @@ function steps(recipe: Recipe, present: number | null, code: LanguageCode): WayO
           },
         ]
       : []),
+    { label: p.eachCustomer, recipe: privacyUnitWith().write(recipe, 'privacyRecord') },
+    { label: p.noPrivacy, recipe: privacyUnitWith().write(recipe, 'privacyNone') },
     { label: t.patience, recipe: { ...recipe, network: { ...network, patience: null } } },
     { label: t.strategy(titles.strategy.fedavg), recipe: strategyPlace.put(recipe, usualSettings.fedavg) },
   ];

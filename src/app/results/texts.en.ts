@@ -16,10 +16,12 @@ export const resultsEn = {
   and: ', ',
   personalElsewhere: (strategy) =>
     `The chart is of the global model. Personal models under ${strategy} are judged on own customers only: see “Who gains, who loses”.`,
-  noisedScores:
-    'Every count here carries the noise of differential privacy: the smaller epsilon, the further these figures are from the truth, in either direction.',
   several: (count) =>
     `The coordinator keeps ${count} models; each institution uses the one that suits it best.`,
+  judgedExactly:
+    'Score counts are noised: the lab judges on the held-out customers themselves; the coordinator sees noised counts only.',
+  told: (bound) => `Score counts are noised: AUC holds within ±${bound} (39 times in 40), KS cannot be told.`,
+  toldNothing: 'Score counts hold so much noise that neither AUC nor KS can be told.',
   model: (round) => `The federated model of round ${round}`,
   modelSummary: (ks, badRate) => `KS ${ks}, bad rate ${badRate}; calibration, base rates`,
   modelAtFirst: 'The federated model, closely',

@@ -15,8 +15,10 @@ export const resultsZhCN = {
   and: '、',
   personalElsewhere: (strategy: string) =>
     `图上是全局模型。${strategy} 给各家的个性化模型只在自己的客户上打分，见「谁得益，谁受损」。`,
-  noisedScores: '这里的计数都带着差分隐私的噪声：ε 越小，图上数字离真值越远，偏高偏低都有可能。',
   several: (count: Text) => `协调方养着 ${count} 个模型，每家用其中最合自己的一个。`,
+  judgedExactly: '打分计数带噪声：图上的成绩由实验室直接用留出客户算出，协调方只见到带噪声的。',
+  told: (bound: string) => `打分计数带噪声，AUC 只准到 ±${bound}（40 次里有 39 次）；KS 说不出。`,
+  toldNothing: '打分计数里的噪声太大，AUC 和 KS 都说不出。',
   model: (round: Text) => `第 ${round} 轮的联邦模型`,
   modelSummary: (ks: string, badRate: string) => `KS ${ks}，坏账率 ${badRate}；校准、违约率`,
   modelAtFirst: '联邦模型，细看',

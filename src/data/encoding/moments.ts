@@ -55,7 +55,7 @@ export function addMoments(parts: readonly Float64Array[]): Float64Array {
 
 export interface MeanAndScale {
   readonly mean: number;
-  /** Standard deviation; 1 for a constant feature and for one without values. */
+  /** Standard deviation as a 32-bit number; 1 for a constant feature and for one without values. */
   readonly scale: number;
 }
 
@@ -67,5 +67,7 @@ export function meanAndScale(sums: Float64Array): MeanAndScale {
   const variance = squares / count - mean * mean;
   // Below this, the difference is rounding and not spread.
   const rounding = 1e-13 * (squares / count);
-  return { mean, scale: variance > rounding ? Math.sqrt(variance) : 1 };
+  // Published with 32 bits, where a spread too small to be written would be 0.
+  const scale = variance > rounding ? Math.fround(Math.sqrt(variance)) : 0;
+  return { mean, scale: scale > 0 ? scale : 1 };
 }

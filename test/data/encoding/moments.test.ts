@@ -14,7 +14,7 @@ describe('moments', () => {
   });
 
   it('give the mean and the standard deviation', () => {
-    expect(meanAndScale(Float64Array.of(4, 12, 74))).toEqual({ mean: 3, scale: Math.sqrt(9.5) });
+    expect(meanAndScale(Float64Array.of(4, 12, 74))).toEqual({ mean: 3, scale: Math.fround(Math.sqrt(9.5)) });
   });
 
   it('give scale 1 to a constant, however far from zero, and to nothing', () => {
@@ -25,6 +25,12 @@ describe('moments', () => {
       scale: 1,
     });
     expect(meanAndScale(Float64Array.of(0, 0, 0))).toEqual({ mean: 0, scale: 1 });
+  });
+
+  it('give scale 1 where 32 bits cannot hold the spread', () => {
+    const least = 2 ** -149;
+    expect(meanAndScale(Float64Array.of(8, least, least * least)).scale).toBe(1);
+    expect(meanAndScale(Float64Array.of(2, 2e-30, 2e-60 + 2e-62)).scale).toBe(Math.fround(1e-31));
   });
 
   it('refuse to add what differs in length', () => {
