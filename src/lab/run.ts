@@ -5,17 +5,12 @@
 import { chains } from '../boundary/ledger';
 import type { ConsoleDown, ConsoleUp } from '../boundary/messages';
 import type { ClosedRound, FederationConfig, FederationEvent } from '../coordinator/federation';
-import { addHistograms } from '../core/metrics/addHistograms';
-import { coarserCounts } from '../core/metrics/coarserCounts';
-import { judge } from '../core/metrics/judge';
-import { SCORE_BINS } from '../core/metrics/scoreHistogram';
-import type { RecordPrivacy } from '../core/privacy/promise';
-import { createStrategy } from '../core/strategies/strategies';
 import { amended, foldConsole, foldFederation } from './fold';
 import { createMeeting } from './collusion';
 import { createOwnFigures } from './ownFigures';
 import { rosterMessage, rosterOf } from './roster';
 import { deposit } from './deposit';
+import { exactFigures, type JudgedRound } from './exactFigures';
 import type { Forecast } from './forecast';
 import { createLull } from './lull';
 import type { RoundRecord, RunRecord, StopReason } from './record';
@@ -24,7 +19,6 @@ import { caughtUp, referencePoint, withAlone, withPooled } from './references';
 import { canRepeat, mustRepeat } from './repetition';
 import type { RunPlan } from './runPlan';
 import type { Street } from './street';
-import type { NoisedFigures } from './toldFigures';
 
 export type Deposit = Extract<ConsoleDown, { kind: 'depositRows' }>;
 
@@ -99,9 +93,8 @@ export function createRun(
   let foretelling: Promise<unknown> | undefined;
   /** Public keys that institutions have told of themselves, for secure aggregation. */
   const identities = new Map<number, Uint8Array>();
-  const { privacy } = plan.recipe.protection;
   /** Counts come noised: the lab judges the models itself, on everyone's held-out customers. */
-  const isNoised = privacy.unit === 'record';
+  const isNoised = plan.recipe.protection.privacy.unit === 'record';
   let exactly: Promise<void> = Promise.resolve();
   /** Rounds that wait for it. */
   let unjudged = 0;
@@ -289,53 +282,29 @@ export function createRun(
   }
 
   /** @param closed as told; absent where a run goes on after a round that was closed and not yet judged */
-  function judgeExactly(
-    round: Pick<RoundRecord, 'round' | 'weights' | 'judged'>,
-    closed?: ClosedRound,
-  ): void {
+  function judgeExactly(round: JudgedRound, closed?: ClosedRound): void {
     unjudged++;
     exactly = exactly.then(async () => {
-      const figures = await exactFigures(round, closed);
+      const figures = await figuresOf(round, closed);
       unjudged--;
       const rounds = record.rounds.map((one) => (one.round === round.round ? { ...one, ...figures } : one));
       update({ rounds });
     });
   }
 
-  async function exactFigures(
-    { weights, judged }: Pick<RoundRecord, 'weights' | 'judged'>,
-    closed?: ClosedRound,
-  ): Promise<Partial<RoundRecord>> {
+  async function figuresOf(round: JudgedRound, closed?: ClosedRound): Promise<Partial<RoundRecord>> {
     const on = street;
-    if (privacy.unit !== 'record') return {};
     if (on === undefined || record.encoding === null || record.status === 'failed') return {};
     try {
       await referencesReady(on, record.encoding);
-      const everyone = await on.reference.judge(run, weights);
-      const parts = everyone.filter((_, k) => judged.includes(k));
-      const sum = parts.length === 0 ? null : addHistograms(parts);
-      return {
-        ...(closed === undefined ? {} : await toldOf(closed, privacy)),
-        own: everyone.map((counts, k) => (judged.includes(k) ? judge(counts) : null)),
-        ...(sum === null ? {} : { common: judge(sum), counts: coarserCounts(sum, SCORE_BINS) }),
-      };
+      const everyone = await on.reference.judge(run, round.weights);
+      if (closed === undefined) return exactFigures(round, everyone);
+      const { toldFigures } = await import('./toldFigures');
+      return { ...exactFigures(round, everyone), ...toldFigures(closed, plan.recipe, count) };
     } catch {
       fail('worker-failed');
       return {};
     }
-  }
-
-  async function toldOf(closed: ClosedRound, promised: RecordPrivacy): Promise<NoisedFigures> {
-    const { toldFigures } = await import('./toldFigures');
-    const { isPersonal } = createStrategy(plan.recipe.federation.strategy).facts;
-    const { rounds } = plan.recipe.federation;
-    return toldFigures(closed, {
-      privacy: promised,
-      seed: plan.recipe.seed,
-      rounds,
-      isPersonal,
-      institutions: count,
-    });
   }
 
   return {
