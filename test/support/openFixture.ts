@@ -20,6 +20,8 @@ export async function openFixture(): Promise<Fixture> {
     root: resolve(import.meta.dirname, '../..'),
     cacheDir: 'node_modules/.vite-page-test',
     logLevel: 'error',
+    // A library found later would have the page loaded anew.
+    optimizeDeps: { entries: ['test/support/fixture.html', 'src/{app,core,lab}/**/*.ts', 'workers/*.ts'] },
     server: { port: 0, host: '127.0.0.1', hmr: false, watch: null },
   });
   await server.listen();

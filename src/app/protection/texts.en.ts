@@ -168,6 +168,7 @@ export const protectionEn = {
     unseen: 'Known to that institution alone',
     nothing: 'Nothing charged yet.',
     computing: 'Working it out…',
+    failed: 'This could not be worked out: the accountant stopped. Close this part and open it again.',
     simulated:
       'The noise is simulated: whoever knows the seed can take it away. These figures hold for those who do not.',
     notCovered:
