@@ -330,7 +330,9 @@ describe('every view', { timeout: 480_000 }, () => {
       page.setDefaultTimeout(10_000);
       await page.locator('.ledger table').waitFor();
       const panel = page.locator('section[aria-labelledby="protection-title"]');
-      for (const part of await panel.locator('> details > summary').all()) await part.click();
+      await panel.evaluate((section: Element) => {
+        for (const part of section.querySelectorAll('details')) part.open = true;
+      });
       await panel.getByRole('button', { name: t.protection.masks.next }).click();
       const rules = looksAt('column', true);
       expect(await look(page, [1440, 1200, 1024, 390], 'html', rules)).toEqual([]);
