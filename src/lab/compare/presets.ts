@@ -57,6 +57,15 @@ export function attacksAgainstRules(recipe: Recipe): Sweep {
   };
 }
 
+/** Every protection by itself and together with the others, with all else as the recipe has it. */
+export function protectionsOn(recipe: Recipe): Sweep {
+  return {
+    recipe,
+    axes: [{ setting: 'protection', values: settingOf('protection').usual(recipe) }],
+    seeds: 5,
+  };
+}
+
 /** Every strategy, with all else as the recipe has it. */
 export function strategiesOn(recipe: Recipe): Sweep {
   return { recipe, axes: [{ setting: 'strategy', values: settingOf('strategy').usual(recipe) }], seeds: 3 };
