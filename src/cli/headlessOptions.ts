@@ -79,7 +79,8 @@ export function readHeadlessOptions(argv: readonly string[]): HeadlessRequest {
   if (values.help) return { ask: 'help' };
   if (values.version) return { ask: 'version' };
   const [recipe, ...others] = positionals;
-  if (values.sweep === '') throw usage("--sweep takes a JSON file, 'strategies', 'protections' or 'attacks'.");
+  if (values.sweep === '')
+    throw usage("--sweep takes a JSON file, 'strategies', 'protections' or 'attacks'.");
   if (recipe === undefined && values.sweep === undefined)
     throw usage("RECIPE is missing: a JSON file, '-' or 'default'.");
   if (others.length > 0) throw usage(`One RECIPE is wanted, not also '${others.join("' '")}'.`);
