@@ -141,8 +141,34 @@ export const protectionEn = {
     title: 'Protection',
     budget: 'Privacy budget of each',
     threats: 'Who can see what',
+    path: 'What is done to an update, step by step',
     masks: 'How masks cancel out',
     cost: 'What it costs',
+  },
+  path: {
+    insideTitle: 'Within the institution’s wall',
+    outsideTitle: 'At the coordinator',
+    inside: {
+      train: 'Train on its own customers: that gives the update',
+      trainPrivately: 'Train: at every step clip each customer’s gradient to C, add them up, add noise',
+      clip: 'Clip the whole update to C',
+      partOfNoise: 'Add its own part of the noise',
+      compress: 'Compress',
+      round: 'Weigh and round to fixed-point integers; what exceeds the limit is cut and counted',
+      mask: 'Mask: from here on nobody can read it',
+    },
+    outside: {
+      expand: 'Expand',
+      screen: 'Check: finite numbers, right shape, within the norm limit',
+      clip: 'Clip again, in case someone did not',
+      rule: 'Combine by the aggregation rule',
+      sum: 'Add up',
+      unmask: 'Take the masks off the sum; no single update was ever in the open',
+      noise: 'Add noise to the sum',
+      step: 'The strategy makes its step and publishes the new model',
+    },
+    order:
+      'The order is fixed. Noise is measured by the norm that was clipped to, so clipping comes first; compressing or rounding after the noise leaks nothing more; and under a mask nothing can be clipped or checked, so masks come last. A combination that would need another order cannot be chosen, and the recipe says why.',
   },
   budget: {
     intro: (epsilon, delta) =>

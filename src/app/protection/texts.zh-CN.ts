@@ -136,8 +136,34 @@ export const protectionZhCN = {
     title: '保护',
     budget: '各家的隐私预算',
     threats: '谁能看到什么',
+    path: '一份更新经过哪些步骤',
     masks: '掩码怎样消去',
     cost: '代价',
+  },
+  path: {
+    insideTitle: '在机构的墙内',
+    outsideTitle: '到了协调方',
+    inside: {
+      train: '在自己的客户上训练，得到更新',
+      trainPrivately: '训练：每一步把每位客户的梯度裁到 C，相加，再加噪声',
+      clip: '把整份更新裁到 C',
+      partOfNoise: '加上自己那份噪声',
+      compress: '压缩',
+      round: '按权重取成定点整数，超出上限的截断并计数',
+      mask: '加掩码：从这里起谁也读不出',
+    },
+    outside: {
+      expand: '解压',
+      screen: '检查：是数、形状对、不超过范数上限',
+      clip: '再裁一次，免得有谁没裁',
+      rule: '按聚合规则合成一份',
+      sum: '相加',
+      unmask: '去掩码，得到总和；单份始终没有露面',
+      noise: '在总和上加噪声',
+      step: '策略用它走一步，发布新模型',
+    },
+    order:
+      '次序是固定的。噪声的大小以裁剪后的范数为准，所以先裁剪再加噪；加噪之后再压缩、取整都不会多泄露；带上掩码就再也裁不了、查不了，所以掩码放在最后。要换次序才能用的组合选不了，配方里会说为什么。',
   },
   budget: {
     intro: (epsilon: Text, delta: Text) =>
