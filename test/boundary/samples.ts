@@ -24,6 +24,7 @@ export const shape: Shape = {
   judgeDown: 5,
   members: 0,
   partners: 0,
+  isEncrypted: false,
 };
 
 const training = {

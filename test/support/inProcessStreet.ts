@@ -84,6 +84,7 @@ export async function openInProcessStreet(
     reference,
     workbench,
     script: '0'.repeat(64),
+    isEncrypting: plan.shape.isEncrypted,
     terminate: () => undefined,
     isOpen: () => true,
     close: () => undefined,

@@ -48,8 +48,8 @@ export const protectionEn = {
       when: 'If you do not trust the coordinator, by parts, together with secure aggregation.',
     },
     sumBy: {
-      does: 'Plain: the coordinator reads each update. Secure aggregation: each is masked, masks cancel out in the sum, and only the sum can be read.',
-      when: 'With any strategy that needs the sum alone; results stay, and some small letters are added.',
+      does: 'Plain: the coordinator reads each update. Secure: each is masked, and masks cancel out in the sum. Homomorphic: each is encrypted; the coordinator adds ciphertexts and the institutions decrypt the sum. With the latter two it can read the sum alone.',
+      when: 'The latter two go with any strategy that needs the sum alone, and results stay. Secure adds some small letters, and it takes as many colluders as the threshold says. Homomorphic stands any drop-out, but its letters are far larger, and any one institution with the coordinator can open everything.',
     },
     threshold: {
       does: 'What share of the holders it takes to rebuild a key; with fewer, the round has no sum.',
@@ -84,6 +84,7 @@ export const protectionEn = {
     noiseDistributed: 'By parts',
     sumPlain: 'Plain',
     sumSecure: 'Secure',
+    sumHomomorphic: 'Homomorphic',
     everyNeighbour: 'Everyone',
     someNeighbours: 'A few',
   },
@@ -106,6 +107,8 @@ export const protectionEn = {
       `${who}: noise multiplier ${multiplier}, ${steps} steps, each on ${rate} of its customers`,
     foretoldFailed: 'No amount of noise fits this budget.',
     foretoldUnseen: 'How many customers each has is not visible to this party.',
+    homomorphic: (letter, plain) =>
+      `With this, an update leaves each institution as ${letter} of ciphertext a round, in place of ${plain}. There is no threshold: all share one key, and any one that hands it to the coordinator opens every update.`,
     bytes: (now) => `In the present run about ${now} leave each institution a round.`,
     notCovered:
       'Not covered: what the model should learn anyway (with or without that person), what an institution sees itself, and how many customers the speed of an answer gives away.',
@@ -113,6 +116,7 @@ export const protectionEn = {
   summary: {
     plain: 'None: updates leave in plain text',
     secure: 'Secure aggregation',
+    homomorphic: 'Homomorphic encryption',
     record: (epsilon) => `each customer, ε ${epsilon}`,
     institution: (epsilon) => `each institution, ε ${epsilon}`,
     simulated: 'simulation noise',
@@ -121,6 +125,8 @@ export const protectionEn = {
     plain: 'Updates **leave in plain text**, with no protection.',
     secure: (threshold) =>
       `Updates leave **under masks**; the coordinator reads their **sum alone**; threshold **${threshold}**.`,
+    homomorphic:
+      'Updates leave **encrypted** (BFV); the coordinator adds ciphertexts, and the institutions decrypt the **sum**.',
     record: (epsilon, delta, norm, noise) =>
       `**Each customer** is promised differential privacy: **ε ${epsilon}**, δ **${delta}**, clipping norm **${norm}**, **${noise}**.`,
     institution: (epsilon, delta, norm, noise, where) =>
@@ -134,6 +140,7 @@ export const protectionEn = {
     noPrivacy: 'No differential privacy',
     eachCustomer: 'Promise it to each customer',
     secure: 'Use secure aggregation',
+    homomorphic: 'Use homomorphic encryption',
     atCoordinator: 'Noise by the coordinator',
     fixedClipping: 'Fixed clipping norm',
   },
@@ -142,6 +149,7 @@ export const protectionEn = {
     budget: 'Privacy budget of each',
     threats: 'Who can see what',
     masks: 'How masks cancel out',
+    ciphers: 'How ciphertexts add up',
     cost: 'What it costs',
   },
   budget: {
@@ -192,8 +200,12 @@ export const protectionEn = {
     holding: {
       plainLetters: 'Every update and the score counts of each institution',
       maskedLetters: 'Masked letters, and the key shares that open their sum',
+      encryptedLetters: 'Ciphertexts, and the sums that the institutions decrypt and tell it',
       models: 'Each round’s global model, and their own customers',
+      modelsKeyAndSums:
+        'Each round’s model and sum, the common key, and their own customers; others’ ciphertexts do not pass them',
       modelsAndSums: 'Masked letters, and their own updates',
+      keyAndLetters: 'All ciphertexts, and the one key that opens them',
       modelsAndLetters: 'All letters, and their own updates',
       published: 'The published model only',
       ownSeat: 'A seat of its own: it may send what it likes',
@@ -210,10 +222,15 @@ export const protectionEn = {
       single: 'The sum less their own; with one other left, that one’s update',
       broken: (threshold) =>
         `With fewer than ${threshold} colluding, the sum of the others alone. With ${threshold}, every update`,
+      openable: 'With the key from any one institution, every update: there is no threshold',
+      openableNoised:
+        'With the key from any one institution, every update, with each customer’s trace under noise',
       steer: 'Can lead the model astray; of others’ customers only what the model tells',
     },
     stopping: {
       masks: 'Masks',
+      encryption:
+        'Encryption: the coordinator has no key. It must follow the protocol and send true sums to be decrypted; tags catch only crude fakes',
       recordNoise: (epsilon) => `Noise each institution adds itself, ε ${epsilon}`,
       institutionNoise: (epsilon) =>
         `Noise in the model, ε ${epsilon}: of the model only, not of what the coordinator receives`,

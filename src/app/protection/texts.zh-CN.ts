@@ -47,8 +47,8 @@ export const protectionZhCN = {
       when: '信不过协调方，就由各家分担，同时用安全聚合。',
     },
     sumBy: {
-      does: '明文：协调方逐封读更新。安全聚合：每封都带掩码，相加才消去，协调方只读得到总和。',
-      when: '只要总和的策略都可以用它；成绩不变，多几封小信。',
+      does: '明文：协调方逐封读更新。安全聚合：每封都带掩码，相加才消去。同态加密：每封都是密文，协调方只管相加，由机构解开总和。后两种，协调方只读得到总和。',
+      when: '只要总和的策略，后两种都能用，成绩不变。安全聚合多几封小信，要够门限的几家串通才破得了；同态加密不怕掉线，信大得多，而且任何一家与协调方串通就全露。',
     },
     threshold: {
       does: '一家的密钥要凑齐多大比例的保管人才能重建；凑不齐，这一轮没有总和。',
@@ -83,6 +83,7 @@ export const protectionZhCN = {
     noiseDistributed: '各家分担',
     sumPlain: '明文',
     sumSecure: '安全聚合',
+    sumHomomorphic: '同态加密',
     everyNeighbour: '所有机构',
     someNeighbours: '随机几家',
   },
@@ -103,6 +104,8 @@ export const protectionZhCN = {
       `${who}：噪声倍数 ${multiplier}，${steps} 步，每步抽 ${rate} 的客户`,
     foretoldFailed: '按这份预算算不出噪声。',
     foretoldUnseen: '各家的客户数在这个视角里不可见。',
+    homomorphic: (letter: string, plain: string) =>
+      `选这一档，每家每轮的更新作为密文出境 ${letter}，明文是 ${plain}。没有门限：各家共用一把密钥，任何一家把它交给协调方，每份更新就都读得出来。`,
     bytes: (now: string) => `眼下这次运行，每轮每家约出境 ${now}。`,
     notCovered:
       '承诺不管：模型本来就该学到的规律（不管某人在不在）、机构自己看到的一切，以及回信快慢透露的客户多少。',
@@ -110,6 +113,7 @@ export const protectionZhCN = {
   summary: {
     plain: '没有：更新以明文出境',
     secure: '安全聚合',
+    homomorphic: '同态加密',
     record: (epsilon: Text) => `每位客户 ε ${epsilon}`,
     institution: (epsilon: Text) => `每家机构 ε ${epsilon}`,
     simulated: '模拟噪声',
@@ -117,6 +121,7 @@ export const protectionZhCN = {
   read: {
     plain: '更新**明文出境**，没有保护。',
     secure: (threshold: string) => `更新**带掩码出境**，协调方只读得到**总和**，门限 **${threshold}**。`,
+    homomorphic: '更新**加密出境**（BFV），协调方只管把密文相加，由各机构解开**总和**。',
     record: (epsilon: Text, delta: Text, norm: Text, noise: string) =>
       `向**每位客户**承诺差分隐私：**ε ${epsilon}**，δ **${delta}**，裁剪范数 **${norm}**，**${noise}**。`,
     institution: (epsilon: Text, delta: Text, norm: Text, noise: string, where: string) =>
@@ -129,6 +134,7 @@ export const protectionZhCN = {
     noPrivacy: '不要差分隐私',
     eachCustomer: '差分隐私改为每位客户',
     secure: '改用安全聚合',
+    homomorphic: '改用同态加密',
     atCoordinator: '噪声改由协调方加',
     fixedClipping: '裁剪范数改为固定',
   },
@@ -137,6 +143,7 @@ export const protectionZhCN = {
     budget: '各家的隐私预算',
     threats: '谁能看到什么',
     masks: '掩码怎样消去',
+    ciphers: '密文怎样相加',
     cost: '代价',
   },
   budget: {
@@ -184,8 +191,11 @@ export const protectionZhCN = {
     holding: {
       plainLetters: '每家的每份更新，和每家的打分计数',
       maskedLetters: '每家带掩码的信，和揭开总和用的密钥份额',
+      encryptedLetters: '每家的密文，和各机构解开后告诉它的总和',
       models: '每轮的全局模型，和自己的客户',
+      modelsKeyAndSums: '每轮的全局模型和总和，共用的密钥，自己的客户；别家的密文不经过它们',
       modelsAndSums: '带掩码的信，加上自己那几份更新',
+      keyAndLetters: '所有密文，加上解开它们的那把密钥',
       modelsAndLetters: '所有信，加上自己那几份更新',
       published: '只有发布出来的模型',
       ownSeat: '自己的一席：想交什么就交什么',
@@ -200,10 +210,13 @@ export const protectionZhCN = {
       others: (others: Text) => `从总和减去自己的：余下各家之和，至少 ${others} 家`,
       single: '从总和减去自己的；若只剩一家，就是那一家的更新',
       broken: (threshold: Text) => `不到 ${threshold} 家串通：只有其余各家之和。够 ${threshold} 家：每份更新`,
+      openable: '只要一家把密钥交出来：每份更新。没有门限',
+      openableNoised: '只要一家把密钥交出来：每份更新，但客户的痕迹已被噪声盖住',
       steer: '可以把模型带偏；别人的数据，只能从模型里猜',
     },
     stopping: {
       masks: '掩码',
+      encryption: '加密：协调方没有密钥。前提是它照规程办事，送去解开的确是总和；标记只能拦下粗浅的冒充',
       recordNoise: (epsilon: Text) => `每家自己加的噪声，ε ${epsilon}`,
       institutionNoise: (epsilon: Text) => `加在模型里的噪声，ε ${epsilon}：只管模型，不管协调方收到的信`,
       partNoise: (epsilon: Text) => `各家分担的噪声，ε ${epsilon}`,

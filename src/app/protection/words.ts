@@ -10,7 +10,7 @@ export function protectionSummary({ protection }: Pick<Recipe, 'protection'>, co
   const t = protectionTexts(code).summary;
   const { privacy, aggregation } = protection;
   const parts = [
-    ...(aggregation.by === 'secure' ? [t.secure] : []),
+    ...(aggregation.by === 'plain' ? [] : [t[aggregation.by]]),
     ...(privacy.unit === 'none' ? [] : [t[privacy.unit](said(privacy.epsilon))]),
     ...(privacy.unit !== 'none' && privacy.randomness === 'simulated' ? [t.simulated] : []),
   ];
@@ -23,7 +23,9 @@ export function protectionSentences({ protection, encoding }: Recipe, code: Lang
   const r = protectionTexts(code).read;
   const { privacy, aggregation } = protection;
   const threshold = (share: number): string => (Number.isNaN(share) ? '…' : percent(share, 0));
-  const sentences = [aggregation.by === 'plain' ? r.plain : r.secure(threshold(aggregation.threshold))];
+  const sentences = [
+    aggregation.by === 'secure' ? r.secure(threshold(aggregation.threshold)) : r[aggregation.by],
+  ];
   if (privacy.unit !== 'none') {
     const { epsilon, delta, clippingNorm } = privacy;
     const numbers = [said(epsilon), said(delta), said(clippingNorm), r.noise[privacy.randomness]] as const;
