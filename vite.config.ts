@@ -33,6 +33,8 @@ export default defineConfig({
       },
     },
   },
+  // Found when a run first encrypts, it would have the page reloaded in the middle of it.
+  optimizeDeps: { exclude: ['node-seal'] },
   server: { host: '127.0.0.1' },
   preview: { host: '127.0.0.1' },
 });

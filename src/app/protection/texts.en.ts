@@ -140,7 +140,6 @@ export const protectionEn = {
     noPrivacy: 'No differential privacy',
     eachCustomer: 'Promise it to each customer',
     secure: 'Use secure aggregation',
-    homomorphic: 'Use homomorphic encryption',
     atCoordinator: 'Noise by the coordinator',
     fixedClipping: 'Fixed clipping norm',
   },

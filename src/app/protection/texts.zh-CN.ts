@@ -134,7 +134,6 @@ export const protectionZhCN = {
     noPrivacy: '不要差分隐私',
     eachCustomer: '差分隐私改为每位客户',
     secure: '改用安全聚合',
-    homomorphic: '改用同态加密',
     atCoordinator: '噪声改由协调方加',
     fixedClipping: '裁剪范数改为固定',
   },
