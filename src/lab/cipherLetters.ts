@@ -20,9 +20,11 @@ export function createCipherLetters({ bytes, cross, seconds }: CipherLettersOpti
         return Math.max(0, ...of.map((id) => seconds(id, inward, outward)));
       };
       const [maker = 0, ...others] = street;
-      const told = exchange(street, 'sealingKeyRequest', 'sealingKeyReply');
-      const drawn = exchange([maker], 'groupKeyRequest', 'groupKeyReply');
-      return told + drawn + exchange(others, 'groupKeyNotice', 'groupKeyReady', maker);
+      return [
+        exchange(street, 'sealingKeyRequest', 'sealingKeyReply'),
+        exchange([maker], 'groupKeyRequest', 'groupKeyReply'),
+        exchange(others, 'groupKeyNotice', 'groupKeyReady', maker),
+      ];
     },
     collect(asked, round, sum, vectors) {
       const survivors = vectors(asked);

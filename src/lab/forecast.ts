@@ -116,14 +116,18 @@ export function forecast({ federation, shape }: RunPlan, rows: readonly number[]
   const open = (): number =>
     OPENING.reduce((total, [down, up, sum]) => {
       if (sums === null) return total + exchanged(down, up);
-      if (down === 'openRun') return total + exchanged(down, up) + sums.prepare(street);
+      if (down === 'openRun') {
+        const opened = total + exchanged(down, up);
+        // One after the other, as the coordinator adds them: the bits of a sum depend on it.
+        return sums.prepare(street).reduce((before, taken) => before + taken, opened);
+      }
       if (sum === null) return total + exchanged(down, up);
       let own = 0;
       const beside = sums.collect(street, 0, sum, () => {
         own = exchanged(down, up);
         return street;
       });
-      return total + (beside + own);
+      return total + own + beside;
     }, 0);
   const judge = (round: number): void => {
     const tellCounts = (): readonly number[] => {

@@ -36,14 +36,14 @@ export interface SumLetters {
     sum: SumName,
     vectors: (institutions: readonly number[]) => readonly number[],
   ): number;
-  /** The letters before the first sum. @returns virtual seconds of them */
-  prepare(street: readonly number[]): number;
+  /** The letters before the first sum. @returns virtual seconds of each exchange, in their order */
+  prepare(street: readonly number[]): readonly number[];
 }
 
 export function createSumLetters({ settings, seed, bytes, cross, seconds }: SumLettersOptions): SumLetters {
   return {
     // Keys are fresh for each sum.
-    prepare: () => 0,
+    prepare: () => [],
     collect(asked, round, sum, vectors) {
       const threshold = thresholdOf(asked.length, settings);
       const neighbours = neighboursOf(asked, settings, seed, round, sum);
