@@ -29,6 +29,14 @@ export function residues(message: Flat): Float64Array | null {
   });
 }
 
+/** @returns the first coefficients of one ciphertext or sum as integers of 32 bits, for a figure of noise */
+export function coefficientNoise(ciphertext: Uint8Array, count: number): Uint32Array {
+  const words = new DataView(ciphertext.buffer, ciphertext.byteOffset, ciphertext.byteLength);
+  const there = Math.max(0, Math.min(count, Math.floor((ciphertext.length - HEAD_BYTES) / WORD_BYTES)));
+  // The lowest 32 of 54 bits, of which every value is as likely.
+  return Uint32Array.from({ length: there }, (_, i) => words.getUint32(HEAD_BYTES + i * WORD_BYTES, true));
+}
+
 /** Their lower 48 bits: the upper ones lack the values beyond q. */
 export function residueBytes(message: Flat): Uint8Array | null {
   const all = polynomials(message);
