@@ -8,6 +8,13 @@ const WASM_FILE = 'seal_throws.wasm';
 /** The package lets nothing but its scripts be resolved by name. */
 const FOLDER = join(import.meta.dirname, 'node_modules/node-seal/dist');
 
+/** What its script has for other ways of starting: files beside it, and Node's modules, of which a bundler would make some. */
+const LEFT_OUT = [
+  [`new URL("${WASM_FILE}",import.meta.url).href`, `"${WASM_FILE}"`],
+  ['await import("module")', '{}'],
+  ['globalThis.process?.versions?.node&&globalThis.process?.type!="renderer"', 'false'],
+] as const;
+
 export function sealWasm(): Plugin {
   return {
     name: 'credence:seal-wasm',
@@ -21,9 +28,13 @@ export function sealWasmBytes() {
 }`;
     },
     transform(code, id) {
-      // The bundler would put the file beside the script a second time; it is never asked for.
       if (!id.endsWith('/node-seal/dist/seal_throws.js')) return undefined;
-      return { code: code.replace(`new URL("${WASM_FILE}",import.meta.url).href`, `"${WASM_FILE}"`), map: null };
+      let text = code;
+      for (const [found, put] of LEFT_OUT) {
+        if (!text.includes(found)) throw new Error(`node-seal is another one than expected: no ${found}`);
+        text = text.replace(found, put);
+      }
+      return { code: text, map: null };
     },
   };
 }

@@ -88,8 +88,7 @@ const sum = v.picklist(SUM_NAMES);
 const maskedSum = (shape: Shape, name: SumName) => releasedCounts(maskedLength(shape, name));
 
 /** The ciphertexts of a sum, one after the other. */
-const encryptedSum = (shape: Shape, name: SumName) =>
-  releasedBytes(CIPHERTEXT_BYTES * blocksIn(shape, name));
+const encryptedSum = (shape: Shape, name: SumName) => releasedBytes(CIPHERTEXT_BYTES * blocksIn(shape, name));
 
 /** Told where sums alone are. */
 const releasedIdentity = ({ members }: Shape) =>
@@ -157,7 +156,12 @@ export function downlinkSchema(shape: Shape) {
       sum,
       directory: maskBytes(shape, ADVERTISEMENT_BYTES * shape.partners),
     }),
-    v.strictObject({ kind: v.literal('confirmRequest'), round, sum, survivors: chosen(shape, shape.partners > 0) }),
+    v.strictObject({
+      kind: v.literal('confirmRequest'),
+      round,
+      sum,
+      survivors: chosen(shape, shape.partners > 0),
+    }),
     v.strictObject({
       kind: v.literal('revealRequest'),
       round,
@@ -182,7 +186,10 @@ const cipherRequests = (shape: Shape) =>
       key: publishedBytes(SEALING_KEY_BYTES),
       sealed: publishedBytes(SEALED_KEY_BYTES),
     }),
-    v.variant('sum', SUM_NAMES.map((name) => openSumRequest(shape, name))),
+    v.variant(
+      'sum',
+      SUM_NAMES.map((name) => openSumRequest(shape, name)),
+    ),
   ] as const;
 const openSumRequest = (shape: Shape, name: SumName) =>
   v.strictObject({
@@ -200,7 +207,10 @@ const cipherReplies = (shape: Shape) =>
       sealed: releasedBytes(SEALED_KEY_BYTES * shape.members),
     }),
     v.strictObject({ kind: v.literal('groupKeyReady') }),
-    v.variant('sum', SUM_NAMES.map((name) => openSumReply(shape, name))),
+    v.variant(
+      'sum',
+      SUM_NAMES.map((name) => openSumReply(shape, name)),
+    ),
   ] as const;
 const openSumReply = (shape: Shape, name: SumName) =>
   v.strictObject({

@@ -68,7 +68,11 @@ export async function sealCipher(): Promise<SumCipher> {
           return written;
         },
         decrypt(sum) {
-          const ciphertext = read(new seal.Ciphertext(), (to) => to.loadFromArray(context, sum), 'ciphertext');
+          const ciphertext = read(
+            new seal.Ciphertext(),
+            (to) => to.loadFromArray(context, sum),
+            'ciphertext',
+          );
           const plain = new seal.Plaintext();
           decryptor.decrypt(ciphertext, plain);
           const found: unknown = encoder.decodeBigInt64(plain);

@@ -72,7 +72,9 @@ export function createEncryptedSums({
       const others = members.filter(({ institution }) => institution !== maker && keys.has(institution));
       const asked = new Set([maker, ...idsOf(others)]);
       if (asked.size < attendance.needed) throw new TooFewMembers();
-      const directory = inSlots(street, SEALING_KEY_BYTES, everyone, (id) => (asked.has(id) ? keys.get(id) : undefined));
+      const directory = inSlots(street, SEALING_KEY_BYTES, everyone, (id) =>
+        asked.has(id) ? keys.get(id) : undefined,
+      );
       const drawn = await assembly.ask<Uint8Array>({
         round: 0,
         members: members.filter(({ institution }) => institution === maker),
@@ -87,16 +89,20 @@ export function createEncryptedSums({
         continue;
       }
       attendance.spend([maker], 'groupKeyRequest', 'groupKeyReply');
-      const { present } = await requireAnswers<true>({ ...attendance, needed: attendance.needed - 1 }, others, {
-        kinds: ['groupKeyNotice', 'groupKeyReady'],
-        request: (institution) => ({
-          kind: 'groupKeyNotice',
-          from: maker,
-          key: publishBytes(key),
-          sealed: publishBytes(slotOf(sealed, institution, SEALED_KEY_BYTES)),
-        }),
-        answerOf: (message) => (message.kind === 'groupKeyReady' ? true : undefined),
-      });
+      const { present } = await requireAnswers<true>(
+        { ...attendance, needed: attendance.needed - 1 },
+        others,
+        {
+          kinds: ['groupKeyNotice', 'groupKeyReady'],
+          request: (institution) => ({
+            kind: 'groupKeyNotice',
+            from: maker,
+            key: publishBytes(key),
+            sealed: publishBytes(slotOf(sealed, institution, SEALED_KEY_BYTES)),
+          }),
+          answerOf: (message) => (message.kind === 'groupKeyReady' ? true : undefined),
+        },
+      );
       const holders = new Set([maker, ...idsOf(present)]);
       return members.filter(({ institution }) => holders.has(institution));
     }
@@ -142,7 +148,9 @@ export function createEncryptedSums({
     });
     if (parts.length < FEWEST_MEMBERS) return nothing();
     const survivors = parts.map(({ institution }) => institution);
-    const added = blocks.map((block) => adder.add(parts.flatMap(({ ciphertexts }) => ciphertexts[block] ?? [])));
+    const added = blocks.map((block) =>
+      adder.add(parts.flatMap(({ ciphertexts }) => ciphertexts[block] ?? [])),
+    );
     const whole = inSlots(blocks.length, SUM_BYTES, blocks, (block) => added[block]);
     const opened = await ask<Uint32Array>(
       survivors,
@@ -158,7 +166,10 @@ export function createEncryptedSums({
           ? message.opened
           : undefined,
     );
-    virtualSeconds = Math.max(0, ...opened.map(([id]) => time.exchange(id, 'openSumRequest', 'openSumReply')));
+    virtualSeconds = Math.max(
+      0,
+      ...opened.map(([id]) => time.exchange(id, 'openSumRequest', 'openSumReply')),
+    );
     const [first] = opened;
     if (first === undefined || opened.length < FEWEST_WITNESSES) return nothing();
     const integers = first[1];

@@ -36,13 +36,7 @@ export interface MaskedSumsContext {
   readonly time: VirtualTime;
 }
 
-export function createMaskedSums({
-  assembly,
-  config,
-  settings,
-  roster,
-  time,
-}: MaskedSumsContext): Sums {
+export function createMaskedSums({ assembly, config, settings, roster, time }: MaskedSumsContext): Sums {
   const { run, seed, shape } = config;
   const { members: street, partners } = shape;
 

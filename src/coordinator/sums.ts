@@ -89,5 +89,8 @@ export function unsummed(
 ): readonly RunEvent[] {
   const missed = new Set(events.map(({ institution }) => institution));
   const others = asked.filter((institution) => !missed.has(institution));
-  return [...events, ...others.map((institution): RunEvent => ({ round, institution, name: 'unsummed', code: sum }))];
+  return [
+    ...events,
+    ...others.map((institution): RunEvent => ({ round, institution, name: 'unsummed', code: sum })),
+  ];
 }

@@ -32,7 +32,13 @@ interface Held {
   readonly key: CipherKey;
 }
 
-export function createEncrypting({ run, institution, settings, shape, cipher }: EncryptingOptions): SumMember {
+export function createEncrypting({
+  run,
+  institution,
+  settings,
+  shape,
+  cipher,
+}: EncryptingOptions): SumMember {
   const identity = freshIdentity();
   const roll = createRoll(shape, formatOf(settings));
   const { members: street } = shape;
@@ -71,7 +77,9 @@ export function createEncrypting({ run, institution, settings, shape, cipher }: 
         const secret = cipher.drawKey();
         const sealed = inSlots(street, SEALED_KEY_BYTES, everyone, (to) => {
           const theirs = directory.find(({ id }) => id === to);
-          return theirs === undefined || to === institution ? undefined : mine.sealFor(to, theirs.bytes, secret);
+          return theirs === undefined || to === institution
+            ? undefined
+            : mine.sealFor(to, theirs.bytes, secret);
         });
         held = { secret, key: cipher.withKey(secret) };
         return { kind: 'groupKeyReply', sealed: releaseOfProtocol(sealed) };
@@ -88,7 +96,12 @@ export function createEncrypting({ run, institution, settings, shape, cipher }: 
     }
   }
 
-  function open({ sum, round, survivors, encrypted }: Extract<StageRequest, { kind: 'openSumRequest' }>): Uplink {
+  function open({
+    sum,
+    round,
+    survivors,
+    encrypted,
+  }: Extract<StageRequest, { kind: 'openSumRequest' }>): Uplink {
     const named = membersFrom(survivors);
     const isMine = given.get(sum) === round && named.includes(institution);
     // Two sums of one round that differ by one member would tell that member's vector.

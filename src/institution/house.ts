@@ -146,7 +146,13 @@ export async function furnish(
       case 'secure':
         return createMasking({ run, institution, seed, settings: aggregation, shape });
       case 'homomorphic':
-        return createEncrypting({ run, institution, settings: aggregation, shape, cipher: await loadCipher() });
+        return createEncrypting({
+          run,
+          institution,
+          settings: aggregation,
+          shape,
+          cipher: await loadCipher(),
+        });
     }
   };
   return {

@@ -89,7 +89,12 @@ export function createLetterBytes(shape: Shape): LetterBytes {
   };
   return {
     ofSum: (kind, round, sum) =>
-      sized([round], `${kind} ${sum}`, () => ({ kind, round, sum, ...(ofSums[kind] ?? ofOpening(kind, sum)) })),
+      sized([round], `${kind} ${sum}`, () => ({
+        kind,
+        round,
+        sum,
+        ...(ofSums[kind] ?? ofOpening(kind, sum)),
+      })),
     ofKey: (kind, from) =>
       sized([from], kind, () => ({ kind, ...ofKeys[kind], ...(kind === 'groupKeyNotice' ? { from } : {}) })),
     refusal: (round, code) => sized([round], `refusal ${code}`, () => ({ kind: 'refusal', round, code })),

@@ -23,7 +23,18 @@ export type Holding =
   | 'ownSeat';
 
 export type Reading =
-  | { readonly code: 'every' | 'everyNoised' | 'sum' | 'sumNoised' | 'model' | 'modelNoised' | 'openable' | 'openableNoised' | 'steer' }
+  | {
+      readonly code:
+        | 'every'
+        | 'everyNoised'
+        | 'sum'
+        | 'sumNoised'
+        | 'model'
+        | 'modelNoised'
+        | 'openable'
+        | 'openableNoised'
+        | 'steer';
+    }
   /** Members it takes to open one. */
   | { readonly code: 'broken'; readonly threshold: number };
 
@@ -95,7 +106,11 @@ export function threatsOf(
       }
       case 'homomorphic':
         return {
-          coordinator: { holds: 'encryptedLetters', reads: [sum], stops: [{ code: 'encryption' }, ...onLetters] },
+          coordinator: {
+            holds: 'encryptedLetters',
+            reads: [sum],
+            stops: [{ code: 'encryption' }, ...onLetters],
+          },
           members: { holds: 'modelsKeyAndSums', reads: [sum, model], stops: onModel },
           // One key opens everything, and each of them has it.
           both: {

@@ -114,7 +114,8 @@ describe('a run under homomorphic encryption', () => {
     const open = [uplinks.fitReply, uplinks.evaluateReply, ...Object.values(maskedUplinks)];
     for (const sample of open) expect(v.is(uplinkSchema(encryptedShape), sample)).toBe(false);
     for (const other of [shape, maskedShape]) {
-      for (const sample of Object.values(encryptedUplinks)) expect(v.is(uplinkSchema(other), sample)).toBe(false);
+      for (const sample of Object.values(encryptedUplinks))
+        expect(v.is(uplinkSchema(other), sample)).toBe(false);
       for (const sample of [sealingKeyRequest, groupKeyRequest, groupKeyNotice, openSumRequest])
         expect(v.is(downlinkSchema(other), sample)).toBe(false);
     }

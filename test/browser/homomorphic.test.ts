@@ -29,7 +29,10 @@ interface Ended {
   readonly script: string;
 }
 
-async function ran(recipe: Recipe, prepare: (page: Page) => Promise<void> = () => Promise.resolve()): Promise<Ended> {
+async function ran(
+  recipe: Recipe,
+  prepare: (page: Page) => Promise<void> = () => Promise.resolve(),
+): Promise<Ended> {
   const page = await openLab({ browser, address: inject('lab'), recipe, prepare });
   await page.evaluate(() => void window.credence?.run());
   await until(page, () => {
@@ -52,7 +55,10 @@ async function ran(recipe: Recipe, prepare: (page: Page) => Promise<void> = () =
 describe('the cipher', () => {
   let trial: CipherTrial;
   beforeAll(async () => {
-    const script = await buildScript(resolve(import.meta.dirname, '../..'), 'test/browser/workers/cipherTrial.worker.ts');
+    const script = await buildScript(
+      resolve(import.meta.dirname, '../..'),
+      'test/browser/workers/cipherTrial.worker.ts',
+    );
     const page = await browser.newPage();
     // As in a closed realm: an origin of its own, and bytes that are handed over.
     trial = await page.evaluate(

@@ -101,8 +101,7 @@ function predict(institution: number, forecast: Forecast): Line[] {
   const { members, partners } = shape;
   const sealed = isMasked ? { sealed: new Uint8Array(SEALED_BYTES * partners) } : {};
   /** What is told, or under masks integers in its place. */
-  const veiled = (sum: SumName, open: Flat): Flat =>
-    isSummed ? standIn(sum) : open;
+  const veiled = (sum: SumName, open: Flat): Flat => (isSummed ? standIn(sum) : open);
   const standIn = (sum: SumName): Flat =>
     isMasked
       ? { masked: new Uint32Array(maskedLength(shape, sum)) }

@@ -97,13 +97,14 @@ describe('a run under homomorphic encryption', { timeout: 60_000 }, () => {
     const silent = new Set<number>();
     const record = await run(by('homomorphic', four), (institution, letter, direction) => {
       const { kind, round } = decode(letter);
-      if (direction === 'out' && institution > 1 && kind === 'fitReply' && round === 1) silent.add(institution);
+      if (direction === 'out' && institution > 1 && kind === 'fitReply' && round === 1)
+        silent.add(institution);
       return silent.has(institution) && direction === 'out' ? [] : [letter];
     });
     expect(record.rounds[1]?.replied).toEqual([]);
-    expect(record.events.filter(({ name }) => name === 'unsummed').map(({ institution }) => institution)).toEqual([
-      0, 1,
-    ]);
+    expect(
+      record.events.filter(({ name }) => name === 'unsummed').map(({ institution }) => institution),
+    ).toEqual([0, 1]);
     expect(record.ledger.some(({ kind, round }) => kind === 'openSumReply' && round === 1)).toBe(false);
   });
 });
@@ -146,7 +147,10 @@ describe('what a meddler changes on the way under homomorphic encryption', { tim
   });
 
   it('in a ciphertext that is none leaves its sender out', async () => {
-    const spoilt = (message: Message): Message => ({ ...message, encrypted: new Uint8Array(CIPHERTEXT_BYTES) });
+    const spoilt = (message: Message): Message => ({
+      ...message,
+      encrypted: new Uint8Array(CIPHERTEXT_BYTES),
+    });
     const record = await run(recipe, changed('fitReply', 'out', spoilt));
     expect(record.events).toEqual([{ round: 1, institution: 1, name: 'misshapen', code: 'protocol' }]);
     expect(record.rounds[1]?.replied).toEqual([0, 2, 3]);
@@ -191,7 +195,8 @@ describe('what a meddler changes on the way under homomorphic encryption', { tim
     await run(recipe, (institution, letter, direction) => {
       const { kind, sum, code } = decode(letter);
       if (institution !== 1 || sum === 'scores') return [letter];
-      if (direction === 'in') return kind === 'openSumRequest' && sum === 'updates' ? [letter, letter] : [letter];
+      if (direction === 'in')
+        return kind === 'openSumRequest' && sum === 'updates' ? [letter, letter] : [letter];
       if (kind === 'refusal' || (kind === 'openSumReply' && sum === 'updates')) told.push(code ?? kind);
       return [letter];
     });

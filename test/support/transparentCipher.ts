@@ -31,7 +31,8 @@ function written({ keyId, slots }: Open, size: number): Uint8Array {
 }
 
 function read(bytes: Uint8Array, size: number): Open {
-  if (bytes.length !== size || bytes[KEY_ID + SLOTS] !== 1) throw new CipherError('the bytes are no ciphertext');
+  if (bytes.length !== size || bytes[KEY_ID + SLOTS] !== 1)
+    throw new CipherError('the bytes are no ciphertext');
   return {
     keyId: bytes.slice(0, KEY_ID),
     slots: new Float64Array(bytes.slice(KEY_ID, KEY_ID + SLOTS).buffer),

@@ -85,7 +85,10 @@ export const inspectorZhCN = {
     },
     masked: { name: '带掩码的向量', about: '模 2³² 的整数：定点数加上掩码，掩码只在总和里消去' },
     sum: { name: '哪一次求和', about: 'updates 是更新，scores 是打分计数；每次求和各用各的密钥' },
-    encrypted: { name: '密文', about: 'BFV 密文：一个多项式加一颗种子，装得下约两千个整数；可以相加，不可以读' },
+    encrypted: {
+      name: '密文',
+      about: 'BFV 密文：一个多项式加一颗种子，装得下约两千个整数；可以相加，不可以读',
+    },
     encryptedSum: { name: '密文之和', about: '各家密文相加的结果，两个多项式；仍是密文' },
     opened: { name: '解开的总和', about: '各家定点整数之和，模 2³²；各机构解出的必须一样，否则作废' },
     sealingKey: { name: '封信用的公钥', about: '只用这一次运行，后面是它自己的签名，共 96 字节' },

@@ -27,15 +27,14 @@ const COUNTS: Partial<Record<LedgerEntry['kind'], keyof InspectorWords['field']>
 
 /** What the same fields hold where no weights cross, but scores of public rows. */
 /** The same names mean something else in the letters of the common key. */
-const OF_KEYS: Partial<
-  Record<LedgerEntry['kind'], Readonly<Record<string, keyof InspectorWords['field']>>>
-> = {
-  sealingKeyReply: { key: 'sealingKey' },
-  groupKeyRequest: { directory: 'sealingKeys' },
-  groupKeyReply: { sealed: 'sealedKeys' },
-  groupKeyNotice: { key: 'sealingKey', sealed: 'sealedKey', from: 'keyMaker' },
-  openSumRequest: { encrypted: 'encryptedSum' },
-};
+const OF_KEYS: Partial<Record<LedgerEntry['kind'], Readonly<Record<string, keyof InspectorWords['field']>>>> =
+  {
+    sealingKeyReply: { key: 'sealingKey' },
+    groupKeyRequest: { directory: 'sealingKeys' },
+    groupKeyReply: { sealed: 'sealedKeys' },
+    groupKeyNotice: { key: 'sealingKey', sealed: 'sealedKey', from: 'keyMaker' },
+    openSumRequest: { encrypted: 'encryptedSum' },
+  };
 
 const OF_SCORES: Partial<
   Record<LedgerEntry['kind'], Readonly<Record<string, keyof InspectorWords['field']>>>

@@ -45,9 +45,17 @@ export interface KeyExchangeOptions {
 }
 
 /** @param bytes as a member tells them, SEALING_KEY_BYTES */
-export function isSealingKeyOf(identity: Uint8Array, run: number, member: number, bytes: Uint8Array): boolean {
+export function isSealingKeyOf(
+  identity: Uint8Array,
+  run: number,
+  member: number,
+  bytes: Uint8Array,
+): boolean {
   const key = bytes.subarray(0, KEY_BYTES);
-  return bytes.length === SEALING_KEY_BYTES && isSignedBy(identity, bytes.slice(KEY_BYTES), statement(run, member, key));
+  return (
+    bytes.length === SEALING_KEY_BYTES &&
+    isSignedBy(identity, bytes.slice(KEY_BYTES), statement(run, member, key))
+  );
 }
 
 export function createKeyExchange({ run, member, identity, identities }: KeyExchangeOptions): KeyExchange {
@@ -67,8 +75,7 @@ export function createKeyExchange({ run, member, identity, identities }: KeyExch
 
   return {
     sealingKey,
-    sealFor: (to, theirs, secret) =>
-      seal(keyOf(to, theirs, member, to), secret, envelope(run, member, to)),
+    sealFor: (to, theirs, secret) => seal(keyOf(to, theirs, member, to), secret, envelope(run, member, to)),
     open(from, theirs, sealed) {
       const key = keyOf(from, theirs, from, member);
       try {

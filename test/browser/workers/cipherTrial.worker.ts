@@ -37,7 +37,10 @@ crypto.getRandomValues = (array) => {
 };
 
 function integersOf(member: number): Uint32Array {
-  return Uint32Array.from({ length: INTEGERS }, (_, i) => Math.imul(i + 1, 2654435761 + 40503 * member) >> (32 - BITS));
+  return Uint32Array.from(
+    { length: INTEGERS },
+    (_, i) => Math.imul(i + 1, 2654435761 + 40503 * member) >> (32 - BITS),
+  );
 }
 
 function throws(what: () => unknown): boolean {

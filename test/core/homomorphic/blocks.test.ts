@@ -49,13 +49,20 @@ describe('a sum in the slots of ciphertexts', () => {
 
   it('is refused when it is not of those who are named', () => {
     expect(read(added(three), [0, 1, 3])).toEqual(Uint32Array.of(4, 21));
-    for (const named of [[0, 1], [0, 1, 2], [0, 1, 2, 3], [1, 2, 3]]) {
+    for (const named of [
+      [0, 1],
+      [0, 1, 2],
+      [0, 1, 2, 3],
+      [1, 2, 3],
+    ]) {
       expect(() => read(added(three), named)).toThrow(CipherError);
     }
     const [one] = three;
     expect(() => read(one ?? [], [0, 1, 3])).toThrow(CipherError);
     // One part three times over, and one with a number that the coordinator adds by itself.
-    expect(() => read(added([three[0] ?? [], three[0] ?? [], three[0] ?? []]), [0, 1, 3])).toThrow(CipherError);
+    expect(() => read(added([three[0] ?? [], three[0] ?? [], three[0] ?? []]), [0, 1, 3])).toThrow(
+      CipherError,
+    );
     const forged = added(three.slice(0, 1)).map((slots) => slots.with(1, 12345).with(3, 999));
     expect(() => read(forged, [0, 1, 3])).toThrow(CipherError);
   });

@@ -39,7 +39,12 @@ describe('a key that one member draws for all', () => {
     const maker = party(0);
     const ann = party(1);
     const before = party(1, 4);
-    for (const theirs of [before.sealingKey, party(2).sealingKey, ann.sealingKey.with(0, 1), new Uint8Array(96)]) {
+    for (const theirs of [
+      before.sealingKey,
+      party(2).sealingKey,
+      ann.sealingKey.with(0, 1),
+      new Uint8Array(96),
+    ]) {
       expect(() => maker.sealFor(1, theirs, secret)).toThrow(ProtocolError);
     }
     const known = identities.get(1) ?? new Uint8Array(32);
