@@ -6,7 +6,7 @@ import { defaultRecipe, type Recipe } from '../../src/scenario/recipe';
 import { updatePath } from '../../src/scenario/updatePath';
 
 const recipes: readonly Recipe[] = PRIVACY_UNITS.flatMap((unit) =>
-  (['plain', 'secure'] as const).flatMap((by) =>
+  (['plain', 'secure', 'homomorphic'] as const).flatMap((by) =>
     COMPRESSION_METHODS.map((method) => ({
       ...defaultRecipe,
       protection: { privacy: defaultPrivacy(unit), aggregation: defaultAggregation(by) },
@@ -25,13 +25,14 @@ describe('the way of an update', () => {
   it('never clips or noises what is already compressed or masked', () => {
     for (const recipe of recipes) {
       const { inside } = updatePath(recipe);
-      for (const late of ['compress', 'round', 'mask'] as const) {
+      for (const late of ['compress', 'round', 'mask', 'encrypt'] as const) {
         for (const early of ['trainPrivately', 'clip', 'partOfNoise'] as const) {
           expect(comesBefore(inside, early, late)).toBe(true);
         }
       }
       expect(comesBefore(inside, 'clip', 'partOfNoise')).toBe(true);
       expect(comesBefore(inside, 'round', 'mask')).toBe(true);
+      expect(comesBefore(inside, 'round', 'encrypt')).toBe(true);
     }
   });
 
@@ -40,7 +41,7 @@ describe('the way of an update', () => {
       const { outside } = updatePath(recipe);
       expect(comesBefore(outside, 'clip', 'noise')).toBe(true);
       expect(comesBefore(outside, 'unmask', 'noise')).toBe(true);
-      if (recipe.protection.aggregation.by === 'secure') {
+      if (recipe.protection.aggregation.by !== 'plain') {
         for (const single of ['expand', 'screen', 'clip', 'rule'] as const) {
           expect(outside).not.toContain(single);
         }

@@ -47,8 +47,8 @@ export const protectionZhCN = {
       when: '信不过协调方，就由各家分担，同时用安全聚合。',
     },
     sumBy: {
-      does: '明文：协调方逐封读更新。安全聚合：每封都带掩码，相加才消去，协调方只读得到总和。',
-      when: '只要总和的策略都可以用它；成绩不变，多几封小信。',
+      does: '明文：协调方逐封读更新。安全聚合：每封都带掩码，相加才消去。同态加密：每封都是密文，协调方只管相加，由机构解开总和。后两种，协调方只读得到总和。',
+      when: '只要总和的策略，后两种都能用，成绩不变。安全聚合多几封小信，要够门限的几家串通才破得了；同态加密不怕掉线，信大得多，而且任何一家与协调方串通就全露。',
     },
     threshold: {
       does: '一家的密钥要凑齐多大比例的保管人才能重建；凑不齐，这一轮没有总和。',
@@ -83,6 +83,7 @@ export const protectionZhCN = {
     noiseDistributed: '各家分担',
     sumPlain: '明文',
     sumSecure: '安全聚合',
+    sumHomomorphic: '同态加密',
     everyNeighbour: '所有机构',
     someNeighbours: '随机几家',
   },
@@ -103,6 +104,8 @@ export const protectionZhCN = {
       `${who}：噪声倍数 ${multiplier}，${steps} 步，每步抽 ${rate} 的客户`,
     foretoldFailed: '按这份预算算不出噪声。',
     foretoldUnseen: '各家的客户数在这个视角里不可见。',
+    homomorphic: (letter: string, plain: string) =>
+      `选这一档，每家每轮的更新作为密文出境 ${letter}，明文是 ${plain}。没有门限：各家共用一把密钥，任何一家把它交给协调方，每份更新就都读得出来。`,
     bytes: (now: string) => `眼下这次运行，每轮每家约出境 ${now}。`,
     notCovered:
       '承诺不管：模型本来就该学到的规律（不管某人在不在）、机构自己看到的一切，以及回信快慢透露的客户多少。',
@@ -110,6 +113,7 @@ export const protectionZhCN = {
   summary: {
     plain: '没有：更新以明文出境',
     secure: '安全聚合',
+    homomorphic: '同态加密',
     record: (epsilon: Text) => `每位客户 ε ${epsilon}`,
     institution: (epsilon: Text) => `每家机构 ε ${epsilon}`,
     simulated: '模拟噪声',
@@ -117,6 +121,7 @@ export const protectionZhCN = {
   read: {
     plain: '更新**明文出境**，没有保护。',
     secure: (threshold: string) => `更新**带掩码出境**，协调方只读得到**总和**，门限 **${threshold}**。`,
+    homomorphic: '更新**加密出境**（BFV），协调方只管把密文相加，由各机构解开**总和**。',
     record: (epsilon: Text, delta: Text, norm: Text, noise: string) =>
       `向**每位客户**承诺差分隐私：**ε ${epsilon}**，δ **${delta}**，裁剪范数 **${norm}**，**${noise}**。`,
     institution: (epsilon: Text, delta: Text, norm: Text, noise: string, where: string) =>
@@ -138,6 +143,7 @@ export const protectionZhCN = {
     threats: '谁能看到什么',
     path: '一份更新经过哪些步骤',
     masks: '掩码怎样消去',
+    ciphers: '密文怎样相加',
     cost: '代价',
   },
   path: {
@@ -151,6 +157,7 @@ export const protectionZhCN = {
       compress: '压缩',
       round: '按权重取成定点整数，超出上限的截断并计数',
       mask: '加掩码：从这里起谁也读不出',
+      encrypt: '用各机构共有的密钥加密：协调方读不出',
     },
     outside: {
       expand: '解压',
@@ -159,11 +166,12 @@ export const protectionZhCN = {
       rule: '按聚合规则合成一份',
       sum: '相加',
       unmask: '去掩码，得到总和；单份始终没有露面',
+      open: '把密文的和发回去，由各机构解开；答复一致才算数',
       noise: '在总和上加噪声',
       step: '策略用它走一步，发布新模型',
     },
     order:
-      '次序是固定的。噪声的大小以裁剪后的范数为准，所以先裁剪再加噪；加噪之后再压缩、取整都不会多泄露；带上掩码就再也裁不了、查不了，所以掩码放在最后。要换次序才能用的组合选不了，配方里会说为什么。',
+      '次序是固定的。噪声的大小以裁剪后的范数为准，所以先裁剪再加噪；加噪之后再压缩、取整都不会多泄露；带上掩码或加了密，就再也裁不了、查不了，所以放在最后。要换次序才能用的组合选不了，配方里会说为什么。',
   },
   budget: {
     intro: (epsilon: Text, delta: Text) =>
@@ -211,8 +219,11 @@ export const protectionZhCN = {
     holding: {
       plainLetters: '每家的每份更新，和每家的打分计数',
       maskedLetters: '每家带掩码的信，和揭开总和用的密钥份额',
+      encryptedLetters: '每家的密文，和各机构解开后告诉它的总和',
       models: '每轮的全局模型，和自己的客户',
+      modelsKeyAndSums: '每轮的全局模型和总和，共用的密钥，自己的客户；别家的密文不经过它们',
       modelsAndSums: '带掩码的信，加上自己那几份更新',
+      keyAndLetters: '所有密文，加上解开它们的那把密钥',
       modelsAndLetters: '所有信，加上自己那几份更新',
       published: '只有发布出来的模型',
       ownSeat: '自己的一席：想交什么就交什么',
@@ -227,10 +238,13 @@ export const protectionZhCN = {
       others: (others: Text) => `从总和减去自己的：余下各家之和，至少 ${others} 家`,
       single: '从总和减去自己的；若只剩一家，就是那一家的更新',
       broken: (threshold: Text) => `不到 ${threshold} 家串通：只有其余各家之和。够 ${threshold} 家：每份更新`,
+      openable: '只要一家把密钥交出来：每份更新。没有门限',
+      openableNoised: '只要一家把密钥交出来：每份更新，但客户的痕迹已被噪声盖住',
       steer: '可以把模型带偏；别人的数据，只能从模型里猜',
     },
     stopping: {
       masks: '掩码',
+      encryption: '加密：协调方没有密钥。前提是它照规程办事，送去解开的确是总和；标记只能拦下粗浅的冒充',
       recordNoise: (epsilon: Text) => `每家自己加的噪声，ε ${epsilon}`,
       institutionNoise: (epsilon: Text) => `加在模型里的噪声，ε ${epsilon}：只管模型，不管协调方收到的信`,
       partNoise: (epsilon: Text) => `各家分担的噪声，ε ${epsilon}`,
@@ -270,6 +284,42 @@ export const protectionZhCN = {
     none: '这一轮还没有总和可以拿来排练。',
     figure: (step: string) => `掩码消去的过程：${step}`,
     off: '这次运行没有用安全聚合：没有掩码。',
+  },
+  ciphers: {
+    intro: (a: string, b: string, numbers: Text) =>
+      `用真的 SEAL 在这里排练一遍：${a}和${b}各 ${numbers} 个数，密钥当场新抽，与这次运行无关。两家的数是把这一轮真实的一步不均匀地切成两份。`,
+    figure: (a: string, b: string) => `${a}和${b}的数各自加密成噪声一样的密文，密文相加，再解开成两家之和`,
+    own: (who: string) => `${who}的数`,
+    sends: (who: string) => `${who}寄出的密文`,
+    added: '协调方加出的密文',
+    decrypted: '机构解开的总和',
+    key: '密文是一长串看不出规律的系数，上面画的是开头几个，后面是它们的字节。协调方把两串逐个相加，不用密钥；用密钥解开的，恰是两家之和。',
+    compare: '两种同态加密，同样的数，此刻在这台电脑上',
+    bfv: 'BFV（运行用的）',
+    takes: '加密的是',
+    takesIntegers: (bits: Text) => `${bits} 位的整数：数先换成定点数`,
+    takesReals: '实数，放大 2⁴⁰ 倍再取整',
+    exact: '总和',
+    isExact: '一个整数都不差',
+    isWrong: (count: Text) => `${count} 个整数不对`,
+    isClose: '近似：噪声混进了最后几位',
+    worst: '与真正的和最多差',
+    rounding: (step: string) => `（全是取整，定点数一格 ${step}）`,
+    letter: '一封密文',
+    sumBytes: '总和的密文',
+    holds: '装得下几个数',
+    encrypting: '两家加密',
+    adding: '相加',
+    decrypting: '解开',
+    milliseconds: (time: string) => `${time} 毫秒`,
+    again: '换一把密钥，再来一遍',
+    working: '正在加密……',
+    failed: '这个浏览器运行不了这段排练。',
+    table: '数据表',
+    place: '第几个数',
+    truth: '真正的和',
+    none: '这一轮还没有一步可以拿来排练。',
+    size: (letter: string) => `哪怕只加密一个数，一封 BFV 密文也有 ${letter}：小模型用它，通信最不划算。`,
   },
   cost: {
     bytes: '每家每轮出境',

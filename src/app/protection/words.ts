@@ -11,7 +11,7 @@ export function protectionShort({ privacy, aggregation }: Protection, code: Lang
   const t = protectionTexts(code).summary;
   return joined(
     [
-      ...(aggregation.by === 'secure' ? [t.secure] : []),
+      ...(aggregation.by === 'plain' ? [] : [t[aggregation.by]]),
       ...(privacy.unit === 'none' ? [] : [t[privacy.unit](said(privacy.epsilon))]),
     ],
     code,
@@ -36,7 +36,9 @@ export function protectionSentences({ protection, encoding }: Recipe, code: Lang
   const r = protectionTexts(code).read;
   const { privacy, aggregation } = protection;
   const threshold = (share: number): string => (Number.isNaN(share) ? '…' : percent(share, 0));
-  const sentences = [aggregation.by === 'plain' ? r.plain : r.secure(threshold(aggregation.threshold))];
+  const sentences = [
+    aggregation.by === 'secure' ? r.secure(threshold(aggregation.threshold)) : r[aggregation.by],
+  ];
   if (privacy.unit !== 'none') {
     const { epsilon, delta, clippingNorm } = privacy;
     const numbers = [said(epsilon), said(delta), said(clippingNorm), r.noise[privacy.randomness]] as const;

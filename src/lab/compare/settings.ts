@@ -147,6 +147,7 @@ function usualProtections(): Protection[] {
   return [
     unprotected,
     { ...unprotected, aggregation },
+    { ...unprotected, aggregation: defaultAggregation('homomorphic') },
     ...promises.map((privacy) => ({ ...unprotected, privacy })),
     ...promises.map((privacy) => ({ privacy, aggregation })),
   ];

@@ -74,9 +74,10 @@ describe('every setting that can be varied', () => {
       'multi-krum byzantine=3 selected=2',
       'multi-krum byzantine=3',
     ]);
-    expect(settingOf('protection').usual(defaultRecipe).map(shortCode).slice(0, 6)).toEqual([
+    expect(settingOf('protection').usual(defaultRecipe).map(shortCode).slice(0, 7)).toEqual([
       'plain',
       'secure',
+      'homomorphic',
       'record epsilon=8',
       'record epsilon=2',
       'record epsilon=0.5',
