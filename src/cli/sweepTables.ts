@@ -17,6 +17,7 @@ const COLUMNS = [
   'virtualSeconds',
   'roundsToShare',
   'secondsToShare',
+  'attackSuccess',
 ] as const satisfies readonly MeasureName[];
 
 const HEADS: Readonly<Record<MeasureName, string>> = {
@@ -28,6 +29,7 @@ const HEADS: Readonly<Record<MeasureName, string>> = {
   virtualSeconds: 'virtual s',
   roundsToShare: 'rounds to 99%',
   secondsToShare: 's to 99%',
+  attackSuccess: 'backdoor',
 };
 
 function figure(measure: MeasureName, value: number): string {
@@ -36,6 +38,7 @@ function figure(measure: MeasureName, value: number): string {
     case 'worstOwn':
     case 'common':
     case 'meanGain':
+    case 'attackSuccess':
       return value.toFixed(3);
     case 'bytesUp':
       return byteSize(Math.round(value));

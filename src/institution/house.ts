@@ -6,6 +6,7 @@ import type { Compressor } from '../core/compression/compressor';
 import { createCompressor } from '../core/compression/compressors';
 import { compressionFrom } from '../core/compression/settingsVector';
 import type { ModelSpec } from '../core/modelSpec';
+import { stream } from '../core/random';
 import { aggregationFrom } from '../core/secureAggregation/settingsVector';
 import { settingsFrom } from '../core/strategies/settingsVector';
 import { accountFrom, type PrivacyAccount } from '../core/privacy/account';
@@ -140,7 +141,7 @@ export async function furnish(
     shape,
     strategy: strategy.facts,
     local: strategy.openLocal({ spec: own, institution: charter.institution, seed: charter.seed }),
-    malice: attack.kind === 'none' ? null : createMalice(attack),
+    malice: attack.kind === 'none' ? null : createMalice(attack, () => stream(seed, 'poison', institution)),
     masking:
       aggregation.by === 'secure'
         ? createMasking({ run, institution, seed, settings: aggregation, shape })

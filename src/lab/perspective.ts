@@ -240,7 +240,7 @@ function seenRound(
 ): SeenRound {
   if (perspective.party === 'all') return round;
   if (perspective.party === 'coordinator') {
-    const told = asTold(round);
+    const told = asTold(withoutLabFigures(round));
     return round.sumsOnly ? summedRound(told) : told;
   }
   const self = perspective.institution;
@@ -266,6 +266,11 @@ function seenRound(
     weights: isHeld ? round.weights : null,
     weightsSha256: isHeld ? round.weightsSha256 : null,
   };
+}
+
+/** Whether a backdoor works only the lab can tell, which knows the trigger and who defaulted. */
+function withoutLabFigures({ backdoor: _, ...round }: RoundRecord): RoundRecord {
+  return round;
 }
 
 /** Where counts are noised the coordinator has nothing else: the exact figures are the lab's. */

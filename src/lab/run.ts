@@ -6,6 +6,7 @@ import { chains } from '../boundary/ledger';
 import type { ConsoleDown, ConsoleUp } from '../boundary/messages';
 import type { ClosedRound, FederationConfig, FederationEvent } from '../coordinator/federation';
 import { addHistograms } from '../core/metrics/addHistograms';
+import { attackSuccess, type AttackSuccess } from '../core/metrics/attackSuccess';
 import { coarserCounts } from '../core/metrics/coarserCounts';
 import { judge } from '../core/metrics/judge';
 import { SCORE_BINS } from '../core/metrics/scoreHistogram';
@@ -49,6 +50,12 @@ export interface Run {
    * customers it has, and for a run that goes on from recorded weights: it has two openings.
    */
   foretold(): Forecast | null;
+  /**
+   * The lab's reference with everyone's rows in the agreed encoding, and the number that this run has there.
+   *
+   * @throws Error before an encoding is agreed
+   */
+  truth(): Promise<{ readonly run: number; readonly reference: Street['reference'] }>;
   told(institution: number, message: ConsoleUp): void;
   /** @param from the run that the coordinator speaks of; what concerns another is ignored */
   federation(from: number, event: FederationEvent): void;
@@ -105,6 +112,7 @@ export function createRun(
   let exactly: Promise<void> = Promise.resolve();
   /** Rounds that wait for it. */
   let unjudged = 0;
+  const hasBackdoor = plan.recipe.threat.attack.kind === 'backdoor';
   const ownFigures = createOwnFigures(isNoised);
   const { attackers } = plan.recipe.threat;
   const meeting = createMeeting(attackers, (attacker, round, members, updates) => {
@@ -171,7 +179,7 @@ export function createRun(
   async function start(on: Street, deposits?: readonly Deposit[]): Promise<void> {
     street = on;
     if (isNoiseGone) return fail('noise-gone');
-    if (plan.recipe.data.source === 'csv' && (hasReferences || isNoised))
+    if (plan.recipe.data.source === 'csv' && (hasReferences || isNoised || hasBackdoor))
       referencesBegun = beginReferences(on, deposits ?? null);
     update({
       status: 'preparing',
@@ -325,6 +333,42 @@ export function createRun(
     }
   }
 
+  /** On the customers on whom the round's model was judged. */
+  function judgeBackdoor({
+    round,
+    weights,
+    judged,
+  }: Pick<RoundRecord, 'round' | 'weights' | 'judged'>): void {
+    unjudged++;
+    exactly = exactly.then(async () => {
+      const found = await backdoorFigures(weights, judged);
+      unjudged--;
+      const rounds = record.rounds.map((one) =>
+        one.round === round && found !== null ? { ...one, backdoor: found } : one,
+      );
+      update({ rounds });
+    });
+  }
+
+  async function backdoorFigures(
+    weights: Float32Array,
+    judged: readonly number[],
+  ): Promise<AttackSuccess | null> {
+    const on = street;
+    if (on === undefined || record.encoding === null || record.status === 'failed') return null;
+    try {
+      await referencesReady(on, record.encoding);
+      const { counts, triggered } = await on.reference.judgeTriggered(run, weights);
+      const of = (parts: readonly Uint32Array[]): readonly Uint32Array[] =>
+        parts.filter((_, k) => judged.includes(k));
+      if (of(counts).length === 0) return null;
+      return attackSuccess(addHistograms(of(counts)), addHistograms(of(triggered)));
+    } catch {
+      fail('worker-failed');
+      return null;
+    }
+  }
+
   async function toldOf(closed: ClosedRound, promised: RecordPrivacy): Promise<NoisedFigures> {
     const { toldFigures } = await import('./toldFigures');
     const { isPersonal } = createStrategy(plan.recipe.federation.strategy).facts;
@@ -356,6 +400,11 @@ export function createRun(
         () => (foretelling = undefined),
       );
       return foretold ?? null;
+    },
+    async truth() {
+      if (street === undefined || record.encoding === null) throw new Error('no encoding is agreed yet');
+      await referencesReady(street, record.encoding);
+      return { run, reference: street.reference };
     },
     ended(institution) {
       present.delete(institution);
@@ -394,6 +443,7 @@ export function createRun(
       const next = foldFederation(record, event, plan.shape.scoreBins);
       replace(event.type === 'closed' ? ownFigures.joined(next, event.round.round) : next);
       if (event.type === 'closed' && isNoised) judgeExactly(event.round, event.round);
+      if (event.type === 'closed' && hasBackdoor) judgeBackdoor(event.round);
       if (event.type === 'closed' && event.round.round > 0) advanceReferences(event.round.round);
     },
   };

@@ -167,6 +167,7 @@ export const compareEn = {
       virtualSeconds: 'Virtual time',
       roundsToShare: 'Rounds to 99% of pooled',
       secondsToShare: 'Virtual time to 99% of pooled',
+      attackSuccess: 'Backdoor success',
     },
     shade: 'The stronger the shade, the larger the number.',
     caption: (what) => `${what}, by cell`,

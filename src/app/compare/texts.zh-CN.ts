@@ -152,6 +152,7 @@ export const compareZhCN = {
       virtualSeconds: '虚拟时间',
       roundsToShare: '达到集中训练 99% 的轮数',
       secondsToShare: '达到集中训练 99% 的虚拟时间',
+      attackSuccess: '后门成功率',
     },
     shade: '底色越浓，数越大。',
     caption: (what: string) => `${what}，每格一种设置`,

@@ -100,6 +100,7 @@ export const MEASURES = [
   'virtualSeconds',
   'roundsToShare',
   'secondsToShare',
+  'attackSuccess',
 ] as const;
 export type MeasureName = (typeof MEASURES)[number];
 
@@ -127,5 +128,7 @@ export function measureOf(run: RunSummary, measure: MeasureName, settings: Measu
       return costsToShare(run, settings)?.rounds ?? null;
     case 'secondsToShare':
       return costsToShare(run, settings)?.virtualSeconds ?? null;
+    case 'attackSuccess':
+      return run.attackSuccess ?? null;
   }
 }

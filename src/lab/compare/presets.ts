@@ -36,6 +36,8 @@ export function attacksAgainstRules(recipe: Recipe): Sweep {
           { attack: defaultAttack('little'), attackers: FOUR },
           { attack: defaultAttack('non-finite'), attackers: TWO.slice(0, 1) },
           { attack: defaultAttack('free-rider'), attackers: TWO },
+          { attack: defaultAttack('model-replacement'), attackers: TWO },
+          { attack: defaultAttack('backdoor'), attackers: TWO },
         ],
       },
       {
