@@ -1,7 +1,7 @@
 /** What an audit of one run proves, honest and with bugs planted. */
 import { fusedEngine } from '../../src/engine/kernel/fusedEngine';
 import type { FitOptions } from '../../src/engine/trainer';
-import { auditOnce, type AuditSetting, type Tamper } from '../../src/institution/oneRunAudit';
+import { auditOnce, auditPlan, type AuditSetting, type Tamper } from '../../src/institution/oneRunAudit';
 import { buildKernel } from '../../vite.kernel';
 import { drawn } from './population';
 
@@ -77,6 +77,7 @@ export async function auditTable(audits: number): Promise<AuditLine[]> {
     activation: 'relu',
   });
   const { customers } = drawn(0.05, 200);
+  const plan = auditPlan(settingOf(0, customers), ORDER.canaries);
   const lines: AuditLine[] = [];
   console.log('\naudits of one run: 200 customers, 200 canaries, one round, epsilon 1 for the training\n');
   for (const [name, tamper] of BUGS) {
@@ -85,30 +86,8 @@ export async function auditTable(audits: number): Promise<AuditLine[]> {
     let exceeded = 0;
     let accounted = NaN;
     for (let run = 0; run < runs; run++) {
-      const setting: AuditSetting = {
-        seed: run,
-        privacy: {
-          unit: 'record',
-          epsilon: 1,
-          delta: 1e-5,
-          clippingNorm: 1,
-          adaptiveClipping: false,
-          randomness: 'simulated',
-        },
-        rounds: 1,
-        training: {
-          optimizer: 'sgd',
-          learningRate: 0.05,
-          batchSize: 400,
-          epochs: 1,
-          l2: 0,
-          classWeighting: 'none',
-        },
-        wholeBatch: true,
-        statistics: 3,
-        rows: customers,
-      };
-      const result = await auditOnce(trainer, { institution: 0, canaries: 200 }, setting, undefined, tamper);
+      const setting = settingOf(run, customers);
+      const result = await auditOnce(trainer, ORDER, setting, undefined, tamper, plan);
       if (result.atLeast > result.accounted) exceeded++;
       found.push(result.atLeast);
       accounted = result.accounted;
@@ -125,6 +104,34 @@ export async function auditTable(audits: number): Promise<AuditLine[]> {
   }
   trainer.dispose();
   return lines;
+}
+
+const ORDER = { institution: 0, canaries: 200 };
+
+function settingOf(seed: number, rows: AuditSetting['rows']): AuditSetting {
+  return {
+    seed,
+    privacy: {
+      unit: 'record',
+      epsilon: 1,
+      delta: 1e-5,
+      clippingNorm: 1,
+      adaptiveClipping: false,
+      randomness: 'simulated',
+    },
+    rounds: 1,
+    training: {
+      optimizer: 'sgd',
+      learningRate: 0.05,
+      batchSize: 400,
+      epochs: 1,
+      l2: 0,
+      classWeighting: 'none',
+    },
+    wholeBatch: true,
+    statistics: 3,
+    rows,
+  };
 }
 
 function drawnInputs(): number {

@@ -23,7 +23,9 @@ import { drawn } from './population';
 interface Learner {
   readonly name: string;
   readonly rows: number;
+  readonly baseRate: number;
   readonly hidden: readonly number[];
+  readonly learningRate: number;
   readonly epochs: number;
   readonly l2: number;
   readonly shadows: number;
@@ -55,28 +57,34 @@ export async function membershipTable(privateRuns: number): Promise<MemberLine[]
   const learners: readonly Learner[] = [
     {
       name: 'logistic regression, 30 epochs',
-      rows: 500,
+      rows: 2000,
+      baseRate: 0.02,
       hidden: [],
+      learningRate: 0.1,
       epochs: 30,
       l2: 0.001,
       shadows: 16,
-      runs: 8,
+      runs: 3,
       privacy: null,
     },
     {
       name: '256 units, 200 epochs, no l2',
       rows: 300,
+      baseRate: 0.2,
       hidden: [256],
+      learningRate: 0.3,
       epochs: 200,
       l2: 0,
-      shadows: 12,
-      runs: 3,
+      shadows: 16,
+      runs: 4,
       privacy: null,
     },
     {
       name: '64 units, epsilon 1',
       rows: 100,
+      baseRate: 0.2,
       hidden: [64],
+      learningRate: 0.3,
       epochs: 10,
       l2: 0,
       shadows: 8,
@@ -132,16 +140,14 @@ interface Split {
 }
 
 async function attacked(
-  { rows, hidden, epochs, l2, shadows, runs, privacy }: Learner,
+  { rows, baseRate, hidden, learningRate, epochs, l2, shadows, runs, privacy }: Learner,
   engine: ReturnType<typeof fusedEngine>,
 ): Promise<Record<'loss' | 'ratio', Split>> {
   const desk = createAttackDesk(engine);
-  const found = {
-    loss: { members: [] as number[], others: [] as number[] },
-    ratio: { members: [] as number[], others: [] as number[] },
-  };
+  const empty = (): { members: number[]; others: number[] } => ({ members: [], others: [] });
+  const found = { loss: empty(), ratio: empty() };
   for (let run = 0; run < runs; run++) {
-    const { columns, customers, known } = drawn(0.05, 2 * rows, 100 + run);
+    const { columns, customers, known } = drawn(baseRate, 2 * rows, 100 + run);
     const inputs = customers.inputs.length / customers.count;
     const spec: ModelSpec = { inputs, hidden, activation: 'relu' };
     const part = (from: number, to: number): KnownRows => ({
@@ -152,7 +158,7 @@ async function attacked(
     const [inside, outside] = [part(0, rows), part(rows, 2 * rows)];
     const training = {
       optimizer: 'sgd',
-      learningRate: 0.1,
+      learningRate,
       batchSize: 32,
       epochs,
       l2,

@@ -37,15 +37,13 @@ export async function populationOf(path: string): Promise<Population> {
 }
 
 const packSchema = v.object({
-  schema: v.object({
-    features: v.array(
-      v.object({
-        kind: v.picklist(['numeric', 'categorical']),
-        nullable: v.boolean(),
-        categories: v.optional(v.array(v.string())),
-      }),
-    ),
-  }),
+  features: v.array(
+    v.object({
+      kind: v.picklist(['numeric', 'categorical']),
+      nullable: v.boolean(),
+      categories: v.optional(v.array(v.unknown())),
+    }),
+  ),
 });
 
 export function lawOf(rows: number, baseRate: number): GeneratorKnobs {
@@ -69,7 +67,7 @@ export function drawnColumns(): ColumnKind[] {
     new URL('../../scenarios/inclusive-finance/scenario.json', import.meta.url),
     'utf8',
   );
-  return v.parse(packSchema, JSON.parse(text)).schema.features.map(({ kind, nullable, categories }) => ({
+  return v.parse(packSchema, JSON.parse(text)).features.map(({ kind, nullable, categories }) => ({
     categories: kind === 'numeric' ? 0 : (categories?.length ?? 0),
     nullable,
   }));

@@ -50,10 +50,10 @@ function gradients(
  * @param rows rows x inputs
  * @param labels length = rows
  * @param weights of the rows' classes, length = rows
- * @returns for each layer its kernel and its bias after training, less before, over -learningRate and the number of
- *   steps: the mean gradient, penalty included
+ * @returns for each layer its kernel and its bias after training, less before, over -learningRate: the sum of all steps'
+ *   gradients, penalty included
  */
-export function meanGradient(
+export function gradientSum(
   tape: Tape,
   spec: ModelSpec,
   start: Float32Array,

@@ -8,7 +8,7 @@ import { breath } from '../boundary/breath';
 import type { ModelSpec } from '../core/modelSpec';
 import type { Rng } from '../core/random';
 import type { ColumnKind } from '../data/encoding/layout';
-import { meanGradient, stepCount, type LocalSteps } from './localSteps';
+import { gradientSum, stepCount, type LocalSteps } from './localSteps';
 import { freeOf, relaxed } from './relaxation';
 import { spanOf, type Span } from './span';
 import { openTape, type Matrix, type Tape } from './tape';
@@ -45,10 +45,10 @@ export interface MatchedSet {
 }
 
 /** Adam (Kingma and Ba 2015) on the free numbers; the rate falls to a tenth. */
-const RATE = 0.1;
+const RATE = 0.3;
 const [KEEP, KEEP_SQUARES] = [0.9, 0.999];
 /** What it counts to lie outside the span: 1 is as much as a cosine. */
-const SPAN = 0.3;
+const SPAN = 0.5;
 /** How sure the beginning is of its categories, in log odds: they have to be able to change. */
 const SURENESS = 2;
 /** Milliseconds of work, about, between two looks at whether someone has had enough. */
@@ -78,7 +78,7 @@ async function descend(
   const tape = openTape();
   const free = tape.unknown(rows, inputs);
   const records = relaxed(tape, columns, free);
-  const caused = meanGradient(tape, spec, start, steps, records, labels, weights);
+  const caused = gradientSum(tape, spec, start, steps, records, labels, weights);
   const observed = observedGradient(update, steps);
   const outside = outsideOf(
     tape,
@@ -159,7 +159,7 @@ function outsideOf(tape: Tape, { basis, rank }: Span, records: Matrix): Matrix {
 }
 
 function observedGradient(update: Float32Array, steps: LocalSteps): Float64Array {
-  const factor = -1 / (steps.learningRate * stepCount(steps));
+  const factor = -1 / steps.learningRate;
   return Float64Array.from(update, (value) => factor * value);
 }
 

@@ -6,9 +6,9 @@
  */
 import { layerSlices, type ModelSpec } from '../core/modelSpec';
 import type { Attempt, PropertyEstimate, PropertyGuess } from './desk';
-import { meanGradient, stepCount, type LocalSteps } from './localSteps';
+import { gradientSum, stepCount, type LocalSteps } from './localSteps';
 import { placed } from './prior';
-import { baseRateFrom, supposedSteps } from './supposed';
+import { baseRateFrom, supposedSteps, usualWeights } from './supposed';
 import { openTape } from './tape';
 import type { KnownRows, PublicFacts, Reading } from './view';
 
@@ -28,11 +28,11 @@ export function inferProperties(facts: PublicFacts, reading: Reading): Attempt<P
   const usual = publicRows.labels.reduce((sum, label) => sum + label, 0) / publicRows.count;
   const estimates: PropertyEstimate[] = [];
   const isBalanced = training.classWeighting === 'balanced';
-  const rate = isBalanced ? usual : baseRateFrom(spec, reading, toGradient, publicRows.inputs);
+  const rate = isBalanced ? usual : baseRateFrom(spec, reading, steps, publicRows.inputs);
   if (!isBalanced) estimates.push({ of: 'base-rate', value: rate, prior: usual });
   const [layer] = layerSlices(spec);
   if (layer === undefined || isBalanced) return { ok: true, guess: { estimates } };
-  const middle = reading.start.map((weight, i) => weight + (reading.update[i] ?? 0) / 2);
+  const middle = usualWeights(reading, steps);
   for (const { column, feature, first } of placed(columns)) {
     if (column.categories === 0) continue;
     const raw: number[] = [];
@@ -43,7 +43,7 @@ export function inferProperties(facts: PublicFacts, reading: Reading): Attempt<P
       priors.push(countOf(publicRows.count, isIn) / publicRows.count);
       const moved = Float64Array.from({ length: layer.units }, (_, unit) => {
         const at = layer.kernel + input * layer.units + unit;
-        const kept = training.l2 * ((reading.start[at] ?? 0) + (reading.update[at] ?? 0) / 2);
+        const kept = training.l2 * (middle[at] ?? 0);
         return (reading.update[at] ?? 0) * toGradient - kept;
       });
       const usually = movedByOne(spec, middle, publicRows, isIn, input, rate / Math.max(usual, 1e-9));
@@ -112,7 +112,7 @@ function kernelGradient(
   const steps: LocalSteps = { learningRate: 1, l2: 0, cuts: [0, count], passes: 1 };
   const labels = new Uint8Array(count).fill(label);
   const given = tape.given(count, spec.inputs, values);
-  const [kernel] = meanGradient(tape, spec, weights, steps, given, labels, new Float32Array(count).fill(1));
+  const [kernel] = gradientSum(tape, spec, weights, steps, given, labels, new Float32Array(count).fill(1));
   tape.forward();
   return kernel?.value ?? new Float64Array(0);
 }

@@ -112,10 +112,10 @@ function supposedLabels(
   const rng = stream(seed, 'attack', 'alike');
   const alike = new Float32Array(ALIKE * spec.inputs);
   for (let k = 0; k < ALIKE; k++) alike.set(prior.draw(rng), k * spec.inputs);
-  const toGradient = -1 / (training.learningRate * stepCount(supposedSteps(facts, reading, rows)));
+  const steps = supposedSteps(facts, reading, rows);
   // Balanced classes hide how many of each there are.
   const rate =
-    training.classWeighting === 'balanced' ? prior.baseRate : baseRateFrom(spec, reading, toGradient, alike);
+    training.classWeighting === 'balanced' ? prior.baseRate : baseRateFrom(spec, reading, steps, alike);
   const bad = Math.min(rows, Math.round(rate * rows));
   // Spread evenly over the batches of several steps.
   const labels = Uint8Array.from({ length: rows }, (_, row) =>

@@ -3,12 +3,13 @@
  * customers are mixed into an institution's rows, each by a coin; whoever reads the updates, as a curious coordinator does,
  * says who was in; and how often that is right proves an epsilon from below.
  */
-import { dpEvent, type DpEvent } from '../core/privacy/dpEvent';
-import { simulatedNoise } from '../core/privacy/noise';
+import { dpEvent } from '../core/privacy/dpEvent';
+import { simulatedNoise, type NoiseSource } from '../core/privacy/noise';
 import { oneRunEpsilon } from '../core/privacy/oneRunBound';
 import { composedLosses, pldEpsilon } from '../core/privacy/pld';
 import { statisticsMultiplier, stepEvents, trainingMultiplier } from '../core/privacy/privacyPlan';
 import type { Privacy } from '../core/privacy/promise';
+import { partsOf } from '../core/leastSquares';
 import { initialWeights } from '../core/modelSpec';
 import { stream, type Rng } from '../core/random';
 import { difference } from '../core/vector';
@@ -20,7 +21,7 @@ import { joined } from './stage';
 export interface AuditOrder {
   /** Whose training rows the canaries are mixed into. */
   readonly institution: number;
-  /** Invented customers, each in the training or not by a coin of its own, 20 to 2000. */
+  /** Invented customers, each in the training or not by a coin of its own, 20 to 500. */
   readonly canaries: number;
 }
 
@@ -51,6 +52,8 @@ export interface AuditSetting {
 const SAID = 1 / 3;
 /** Each input of a canary: far enough from all customers to be noticed, near enough to be learned. */
 const REACH = 2;
+/** Of a canary's own weight: how little two of them may differ to be told apart. */
+const RIDGE = 0.02;
 /** What is called delta where nothing is promised. */
 const USUAL_DELTA = 1e-5;
 
@@ -67,8 +70,9 @@ export async function auditOnce(
   setting: AuditSetting,
   onProgress: (done: number) => void = () => undefined,
   tamper: Tamper = (options) => options,
+  plan: AuditPlan = auditPlan(setting, canaries),
 ): Promise<AuditResult> {
-  if (!(canaries >= 20 && canaries <= 2000)) throw new RangeError(`${canaries} canaries`);
+  if (!(canaries >= 20 && canaries <= 500)) throw new RangeError(`${canaries} canaries`);
   const { seed, privacy, rounds, rows } = setting;
   const draw = (...what: (string | number)[]): Rng => stream(seed, 'audit', institution, ...what);
   const { spec } = trainer;
@@ -77,18 +81,26 @@ export async function auditOnce(
   const isIn = Uint8Array.from({ length: canaries }, () => (coins.uniform() < 0.5 ? 1 : 0));
   const inside = Array.from(isIn, (_, k) => k).filter((k) => isIn[k] === 1);
   const everyone = joined([rows, ...inside.map((k) => oneOf(invented, k, spec.inputs))]);
-  const plan = planOf(setting, rows.count + Math.round(canaries / 2));
   const scores = new Float64Array(canaries);
+  const optionsOf = plan.open();
   let weights = initialWeights(spec, draw('weights'));
   for (let round = 1; round <= rounds; round++) {
     const noise = simulatedNoise(draw('noise', round));
-    const options = tamper(plan.options(noise), round);
+    const options = tamper(optionsOf(noise), round);
     const trained = await trainer.fit(weights, everyone, options, draw('fit', round));
     const update = difference(trained, weights);
+    const directions = new Float64Array((canaries + 1) * update.length);
     for (let k = 0; k < canaries; k++) {
       const towards = await stepOf(trainer, weights, oneOf(invented, k, spec.inputs), draw('one', k));
-      scores[k] = (scores[k] ?? 0) + along(update, towards);
+      directions.set(unit(towards), k * update.length);
     }
+    directions.set(
+      unit(await stepOf(trainer, weights, rows, draw('all'), plan.norm)),
+      canaries * update.length,
+    );
+    // Canaries are somewhat alike, and like customers: each is told from all others before it is looked for.
+    const parts = partsOf(update, directions, canaries + 1, RIDGE);
+    for (let k = 0; k < canaries; k++) scores[k] = (scores[k] ?? 0) + (parts[k] ?? 0);
     weights = trained;
     onProgress(round / rounds);
   }
@@ -103,37 +115,49 @@ export async function auditOnce(
     guessed: 2 * half,
     right,
     atLeast: oneRunEpsilon(canaries, 2 * half, right, delta),
-    accounted: plan.events === null ? Infinity : pldEpsilon(composedLosses(plan.events), delta),
+    accounted: plan.accounted,
     delta,
   };
 }
 
-interface Plan {
-  /** What the training is charged; null where customers are promised nothing. */
-  readonly events: readonly DpEvent[] | null;
-  options(noise: ReturnType<typeof simulatedNoise>): FitOptions;
+/** The noise of a training and what it is charged; finding it takes longer than the audit of a small one. */
+export interface AuditPlan {
+  /** Largest norm of one customer's gradient at first; null: any. */
+  readonly norm: number | null;
+  /** Epsilon that the training is charged; Infinity where customers are promised nothing. */
+  readonly accounted: number;
+  /** Begins a training: how each round's is made. */
+  open(): (noise: NoiseSource) => FitOptions;
 }
 
-/** @param told number of rows that everybody is told: it does not depend on which canaries are in */
-function planOf({ privacy, rounds, training, wholeBatch, statistics }: AuditSetting, told: number): Plan {
+/** Depends on no coin: everybody is told as many rows as there are with half of the canaries. */
+export function auditPlan(
+  { privacy, rounds, training, wholeBatch, statistics, rows }: AuditSetting,
+  canaries: number,
+): AuditPlan {
+  const told = rows.count + Math.round(canaries / 2);
   const epochs = wholeBatch ? 1 : training.epochs;
   if (privacy.unit !== 'record') {
     const options = { ...training, ...(wholeBatch ? { epochs, batchSize: 2 ** 20 } : {}) };
-    return { events: null, options: () => options };
+    return { norm: null, accounted: Infinity, open: () => () => options };
   }
   const sampling = samplingOf(told, training.batchSize, wholeBatch);
   const steps = [{ samplingRate: sampling.samplingRate, times: rounds * epochs * sampling.stepsAnEpoch }];
   const before = dpEvent(statisticsMultiplier(privacy, statistics), 1, statistics);
   const multiplier = trainingMultiplier(privacy, [before], steps);
-  const norm = { value: privacy.clippingNorm, isAdaptive: privacy.adaptiveClipping };
   return {
-    events: stepEvents(multiplier, steps),
-    options: (noise) => ({
-      ...training,
-      epochs,
-      classWeighting: 'none',
-      privacy: privateSteps(sampling, multiplier, norm, noise),
-    }),
+    norm: privacy.clippingNorm,
+    accounted: pldEpsilon(composedLosses(stepEvents(multiplier, steps)), privacy.delta),
+    open() {
+      // It may adapt from step to step, and begins anew with each audit.
+      const norm = { value: privacy.clippingNorm, isAdaptive: privacy.adaptiveClipping };
+      return (noise) => ({
+        ...training,
+        epochs,
+        classWeighting: 'none',
+        privacy: privateSteps(sampling, multiplier, norm, noise),
+      });
+    },
   };
 }
 
@@ -154,30 +178,28 @@ function oneOf({ inputs, labels }: EncodedRows, at: number, width: number): Enco
   };
 }
 
-/** Where one customer alone would move the model: minus its gradient. */
+/** Where these customers alone would move the model: minus their mean gradient, each no longer than the norm. */
 async function stepOf(
   trainer: Trainer,
   weights: Float32Array,
-  one: EncodedRows,
+  rows: EncodedRows,
   rng: Rng,
+  norm: number | null = null,
 ): Promise<Float32Array> {
   const options: FitOptions = {
     optimizer: 'sgd',
     learningRate: 1,
-    batchSize: 1,
+    batchSize: rows.count,
     epochs: 1,
     l2: 0,
     classWeighting: 'none',
+    ...(norm === null ? {} : { clipping: { norm } }),
   };
-  return difference(await trainer.fit(weights, one, options, rng), weights);
+  return difference(await trainer.fit(weights, rows, options, rng), weights);
 }
 
-/** How far one vector goes along another. */
-function along(vector: Float32Array, direction: Float32Array): number {
-  let [product, length] = [0, 0];
-  for (const [i, value] of direction.entries()) {
-    product += value * (vector[i] ?? 0);
-    length += value * value;
-  }
-  return length > 0 ? product / Math.sqrt(length) : 0;
+/** @returns zeros where there is no direction */
+function unit(vector: Float32Array): Float64Array {
+  const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
+  return Float64Array.from(vector, (value) => (length > 0 ? value / length : 0));
 }

@@ -2,7 +2,15 @@
 import type { Role } from '../../lab/attack/terms';
 import type { Attacks } from '../../lab/attack/attackApi';
 import type { Moment } from '../../lab/moment';
-import { attackLetter, DEFENCES, type Defence, type Method, type Rebuilt, type Stage } from './stagedLetter';
+import {
+  attackLetter,
+  beatsGuess,
+  DEFENCES,
+  type Defence,
+  type Method,
+  type Rebuilt,
+  type Stage,
+} from './stagedLetter';
 
 export const GRID_BATCHES = [1, 8, 32] as const;
 export const GRID_METHODS: readonly Method[] = ['closed-form', 'matching'];
@@ -20,6 +28,7 @@ export interface GridFigure {
   /** Customers rebuilt whole, of how many. */
   readonly exact: number;
   readonly rows: number;
+  readonly beatsGuess: boolean;
 }
 
 /** By method, then batch, then defence. */
@@ -66,5 +75,6 @@ function figureOf({ score }: Rebuilt): GridFigure {
     prior: score.baseline.share,
     exact: score.exact.found,
     rows: score.rows,
+    beatsGuess: beatsGuess(score),
   };
 }

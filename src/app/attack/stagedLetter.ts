@@ -39,6 +39,17 @@ export interface Rebuilt {
   readonly isRehearsal: boolean;
 }
 
+/**
+ * Whether an attack did better than guessing: its interval lies above the guess's. Of a single customer there is no interval,
+ * and the shares decide; one reading out of many customers is compared with whom it suits best, and proves nothing.
+ */
+export function beatsGuess({ rows, fields, baseline }: ReconstructionScore): boolean {
+  if (fields.interval === null || baseline.interval === null) {
+    return rows === 1 && fields.share > baseline.share;
+  }
+  return fields.interval.low > baseline.interval.high;
+}
+
 /** Clipping norm and noise multiplier of the protected letter. */
 export const NOISE = { norm: 1, multiplier: 0.5 } as const;
 /** Enough to tell the attack from a guess while someone waits. */

@@ -62,7 +62,7 @@ export const attackEn = {
     draws: 'Random guess',
     interval: (low, high) => `95% interval ${low} to ${high}`,
     better: (points) => `${points} points more than the guess`,
-    nothing: 'No better than the guess: the intervals overlap, so this letter gives no field away.',
+    nothing: 'No better than guessing: nothing of a customer’s fields can be read from this letter.',
   },
   record: {
     of: (place, all) => `Customer ${place} of ${all}`,
@@ -144,6 +144,7 @@ export const attackEn = {
     guessed: (right, guessed, canaries) =>
       `${canaries} canaries, ${guessed} guessed, ${right} of these right`,
     holds: 'The lower bound does not pass the account: the two agree.',
+    unbound: 'This run makes no promise, so there is no account to hold it against.',
     broken: 'The lower bound passes the account: the protection does not do what it says.',
     chart: (low, high) => `Lower bound of the audit ε ${low}, account ε ${high}`,
   },

@@ -59,7 +59,7 @@ export const attackZhCN = {
     draws: '随机瞎猜',
     interval: (low: string, high: string) => `95% 区间 ${low} 至 ${high}`,
     better: (points: string) => `比瞎猜多 ${points} 个百分点`,
-    nothing: '不比瞎猜强：区间重叠，这封信没有泄露字段。',
+    nothing: '不比瞎猜强：从这封信读不出客户的字段。',
   },
   record: {
     of: (place: Text, all: Text) => `第 ${place} 位，共 ${all} 位`,
@@ -134,6 +134,7 @@ export const attackZhCN = {
     guessed: (right: Text, guessed: Text, canaries: Text) =>
       `${canaries} 个金丝雀，敢猜 ${guessed} 个，猜对 ${right} 个`,
     holds: '下限没有超过账目：两边对得上。',
+    unbound: '这次运行没有许诺，也就没有账目可对。',
     broken: '下限超过了账目：保护没有按说的那样做。',
     chart: (low: string, high: string) => `审计的下限 ε ${low}，账目 ε ${high}`,
   },

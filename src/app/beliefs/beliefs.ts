@@ -4,7 +4,6 @@ import { defaultRule } from '../../core/aggregators/rules';
 import { defaultPrivacy } from '../../core/privacy/promise';
 import { oddsByPromise } from '../../core/privacy/odds';
 import { defaultAggregation } from '../../core/secureAggregation/settings';
-import { usualSettings } from '../../core/strategies/strategies';
 import type { LabApi } from '../../lab/labApi';
 import type { RunRecord } from '../../lab/record';
 import { defaultRecipe } from '../../scenario/recipe';
@@ -42,12 +41,12 @@ const rounds = (count: number, more: Partial<Recipe['federation']> = {}): Recipe
 /** The rural bank: by far the smallest book. */
 const SMALLEST = 3;
 
-/** One step on each small book as a whole, by a network wide enough that single units see single customers. */
-const oneStep: Recipe = {
+/** A network wide enough that single units see single customers. */
+const wide: Recipe = {
   ...defaultRecipe,
-  data: drawn({ size: 0.05, rateFactor: 5 }),
+  data: drawn({ size: 0.1 }),
   model: { hidden: [256], activation: 'relu' },
-  federation: rounds(2, { strategy: usualSettings.fedsgd }),
+  federation: rounds(2),
 };
 
 const withBackdoor: Recipe = {
@@ -74,6 +73,8 @@ const unlike: Recipe = { ...defaultRecipe, data: drawn({ conceptShift: 1 }), fed
 
 /** Years in business, employees, yearly sales, lenders, term and amount of the loan. */
 const KNOWN_FIELDS = [0, 2, 3, 10, 16, 17];
+/** Customers whom the rehearsed letter is of. */
+const STEP = 8;
 const fewRounds: Recipe = { ...defaultRecipe, federation: rounds(1) };
 
 const aucOf = (record: RunRecord | undefined): number | null => record?.rounds.at(-1)?.common?.auc ?? null;
@@ -81,16 +82,17 @@ const aucOf = (record: RunRecord | undefined): number | null => record?.rounds.a
 export const beliefs: readonly Belief[] = [
   {
     name: 'local',
-    runs: [oneStep],
+    runs: [wide],
     async find([record], lab) {
-      if (record === undefined) return null;
+      const start = record?.rounds[0]?.weights;
+      if (record === undefined || start === undefined) return null;
       const attacks = await lab.attacks();
       const stage = {
         institution: SMALLEST,
         round: 1,
-        start: null,
+        start,
         defence: 'none',
-        batch: 'sent',
+        batch: STEP,
         width: 'run',
         method: 'closed-form',
         members: record.institutions.length,

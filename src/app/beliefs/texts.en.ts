@@ -21,8 +21,10 @@ export const beliefsEn = {
     local: {
       says: '“The data never leave, so they are private.”',
       why: 'An update is computed from the data. After one step of a wide enough network the coordinator solves it for the customers, one by one.',
-      expect: 'The rural bank sends one update; the coordinator rebuilds some of its customers whole.',
-      found: (found, rows) => `Of the rural bank’s ${rows} customers ${found} were rebuilt whole.`,
+      expect:
+        'The rural bank takes one step on 8 customers and sends a rehearsed letter; the coordinator rebuilds most of them whole.',
+      found: (found, rows) =>
+        `Of the ${rows} customers in the letter ${found} were rebuilt whole, to the last field.`,
     },
     masks: {
       says: '“Secure aggregation hides everything.”',

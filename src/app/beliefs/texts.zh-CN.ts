@@ -20,8 +20,9 @@ export const beliefsZhCN = {
     local: {
       says: '「数据没出门，所以是安全的。」',
       why: '更新是从数据算出来的。一步训练、一个够宽的网络，协调方就能把客户一条条解出来。',
-      expect: '农商行只寄出一份更新，协调方从中整条还原出几位客户。',
-      found: (found: string, rows: string) => `农商行的 ${rows} 位客户里，有 ${found} 位被整条还原。`,
+      expect: '农商行在 8 位客户上走一步，寄出一封演练的信，协调方从中整条还原出大半。',
+      found: (found: string, rows: string) =>
+        `信里的 ${rows} 位客户，有 ${found} 位被整条还原，一个字段不差。`,
     },
     masks: {
       says: '「安全聚合把什么都藏住了。」',
