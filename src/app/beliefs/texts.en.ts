@@ -22,7 +22,7 @@ export const beliefsEn = {
       says: '“The data never leave, so they are private.”',
       why: 'An update is computed from the data. After one step of a wide enough network the coordinator solves it for the customers, one by one.',
       expect:
-        'The rural bank takes one step on 8 customers and sends a rehearsed letter; the coordinator rebuilds most of them whole.',
+        'The rural bank takes one step on 8 customers and sends a rehearsed letter; the coordinator rebuilds several of them whole.',
       found: (found, rows) =>
         `Of the ${rows} customers in the letter ${found} were rebuilt whole, to the last field.`,
     },
