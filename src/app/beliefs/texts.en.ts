@@ -6,7 +6,7 @@ export const beliefsEn = {
   title: 'Six beliefs to test',
   close: 'Close',
   intro:
-    'Each belief has an experiment of less than a minute, run in this lab here and now; the figures are that run’s. It takes the place of the present recipe; undo brings that back.',
+    'Each belief has an experiment of less than a minute, run in this lab here and now; the figures are that run’s. It takes the place of the present recipe: keep its link to come back.',
   test: 'Test it',
   again: 'Test again',
   running: (run, all) => `Running ${run} of ${all}…`,
