@@ -121,7 +121,7 @@ export const beliefs: readonly Belief[] = [
     runs: [promised],
     async find([record]) {
       const { privacy } = promised.protection;
-      const spent = record?.institutions[SMALLEST]?.spent;
+      const spent = record?.institutions.at(SMALLEST)?.spent;
       if (spent === undefined || privacy.unit !== 'record') return null;
       const { accountsOf } = await import('../../lab/accounts');
       const { pld, odds } = accountsOf(spent.events.training, privacy.delta);

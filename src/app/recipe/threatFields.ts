@@ -98,7 +98,7 @@ function settingsOf(kind: AttackKind): ParameterSetting[] {
     // What is left to the paper has no number here.
     const isIn = ({ threat: { attack } }: Recipe): boolean =>
       attack.kind === kind && !Number.isNaN(numberIn(attack, parameter));
-    return { ...setting, whole: false, isIn };
+    return { ...setting, whole: parameter === 'fields', isIn };
   });
 }
 
