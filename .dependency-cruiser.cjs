@@ -7,6 +7,7 @@
 const allowed = {
   core: [],
   data: ['core'],
+  cipher: ['core'],
   engine: ['core', 'data'],
   boundary: ['core'],
   institution: ['core', 'data', 'engine', 'boundary'],
@@ -47,7 +48,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/(lab|app)/' },
       to: {
-        path: '^src/(institution|coordinator|workbench|attacker|engine)/',
+        path: '^src/(institution|coordinator|workbench|attacker|engine|cipher)/',
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -64,6 +65,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/(core|data|boundary)/' },
       to: { path: '^node_modules/(@tensorflow|svelte|comlink|idb|d3-)' },
+    },
+    {
+      name: 'cipher-is-fetched-when-chosen',
+      comment: 'SEAL is large: workers that need it hand it over, and no party or page imports it',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/cipher/' },
+      to: { path: '^(src/cipher/|node_modules/node-seal)', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'resolvable',

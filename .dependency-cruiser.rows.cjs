@@ -14,7 +14,7 @@ module.exports = {
         path: '^(src|workers)/',
         pathNot: [
           '^src/(institution|workbench|data|engine|cli)/',
-          '^workers/(institution|institutionTfjs|reference|publicRows)\\.worker\\.ts$',
+          '^workers/(institution|institutionTfjs|institutionHomomorphic|reference|publicRows)\\.worker\\.ts$',
         ],
       },
       to: {

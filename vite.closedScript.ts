@@ -9,6 +9,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { build, normalizePath, type Plugin, type ViteDevServer } from 'vite';
 import { trainingKernel } from './vite.kernel.ts';
+import { sealWasm } from './vite.seal.ts';
 
 const WASM_ID = 'virtual:tfjs-wasm';
 const WASM_FILE = '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm';
@@ -53,7 +54,7 @@ export async function buildScript(root: string, entry: string): Promise<BuiltScr
       'import.meta.env.PROD': 'true',
     },
     resolve: { conditions: ['module', 'browser', 'production'] },
-    plugins: [tfjsWasm(), trainingKernel()],
+    plugins: [tfjsWasm(), trainingKernel(), sealWasm()],
     build: {
       write: false,
       target: 'es2022',

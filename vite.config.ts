@@ -4,6 +4,7 @@ import { closedScript, tfjsWasm } from './vite.closedScript.ts';
 import { trainingKernel } from './vite.kernel.ts';
 import { Notices } from './vite.notices.ts';
 import { pagePolicy } from './vite.pagePolicy.ts';
+import { sealWasm } from './vite.seal.ts';
 
 const notices = new Notices();
 
@@ -14,12 +15,14 @@ export default defineConfig({
     svelte(),
     tfjsWasm(),
     trainingKernel(),
+    sealWasm(),
     closedScript('institution', 'workers/institution.worker.ts', notices.note),
     closedScript('institution-tfjs', 'workers/institutionTfjs.worker.ts', notices.note),
+    closedScript('institution-homomorphic', 'workers/institutionHomomorphic.worker.ts', notices.note),
     pagePolicy(),
     notices.plugin(true),
   ],
-  worker: { format: 'es', plugins: () => [tfjsWasm(), trainingKernel(), notices.plugin(false)] },
+  worker: { format: 'es', plugins: () => [tfjsWasm(), trainingKernel(), sealWasm(), notices.plugin(false)] },
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,
@@ -30,6 +33,8 @@ export default defineConfig({
       },
     },
   },
+  // Found when a run first encrypts, it would have the page reloaded in the middle of it.
+  optimizeDeps: { exclude: ['node-seal'] },
   server: { host: '127.0.0.1' },
   preview: { host: '127.0.0.1' },
 });

@@ -2,7 +2,7 @@
  * Many institutions in one tab: 2 to 100 of 1,000 rows, logistic regression and all else as in the lab. Time a round
  * and the memory of each, as the browser's processes hold it privately. Fails when a run does not end as it should.
  *
- *   npm run bench -- crowd [rounds = 30]
+ *   npm run bench -- crowd [rounds = 30] [neighbours, for secure aggregation]
  */
 import * as v from 'valibot';
 import { openBenchPage } from './benchPage';
@@ -11,7 +11,8 @@ import { median, writeResult } from './resultFile';
 import type { StreetJob } from './street/page';
 
 const rounds = Number(process.argv[2] ?? 30);
-const COUNTS = [2, 5, 10, 20, 50, 100];
+const neighbours = Number(process.argv[3] ?? 0);
+const COUNTS = [2, 5, 10, 20, 50, 100].filter((count) => count > neighbours);
 const ROWS = 1000;
 /** What an institution's realm may hold, frame and worker together, MB. */
 const MOST = 10;
@@ -36,7 +37,14 @@ try {
     await street.page.requestGC();
     await street.page.waitForTimeout(500);
     const before = privateMemory();
-    const job: StreetJob = { institutions, rows: ROWS, rounds, hidden: [], alone: false };
+    const job: StreetJob = {
+      institutions,
+      rows: ROWS,
+      rounds,
+      hidden: [],
+      alone: false,
+      ...(neighbours === 0 ? {} : { neighbours }),
+    };
     const found = v.parse(resultSchema, await street.call('run', job));
     const grown = growth(before);
     const memory = grown.realms / institutions;
@@ -58,13 +66,13 @@ try {
       process.exitCode = 1;
     }
     // The first streets also pay for the page itself.
-    if (institutions >= 20 && memory > MOST) {
+    if (institutions >= 20 && neighbours === 0 && memory > MOST) {
       console.error(`${institutions} institutions hold ${memory.toFixed(1)} MB each, more than ${MOST}`);
       process.exitCode = 1;
     }
     lines.push({ institutions, start: found.start, round, realmMegabytes: memory, allMegabytes: allIn });
   }
-  writeResult('crowd', { rows: ROWS, rounds, lines });
+  writeResult(neighbours === 0 ? 'crowd' : 'crowd-secure', { neighbours, rows: ROWS, rounds, lines });
 } finally {
   await street.close();
 }

@@ -17,6 +17,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   tensors: 'what training through TensorFlow.js tensors would cost an institution',
   frames: 'how smooth the page is while it trains',
   behaviour: 'what papers say of their methods, on the lab’s own customers',
+  attacks: 'every attack against every rule, failures included',
   inversion: 'customers read out of one gradient',
   poisoning: 'a backdoor and a replaced model against each aggregation rule',
   leaks: 'records, members and epsilon read out of updates and models, beside what guessing gets',

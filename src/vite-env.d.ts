@@ -13,6 +13,12 @@ declare module 'virtual:tfjs-wasm' {
   export function tfjsWasmBytes(): Uint8Array<ArrayBuffer>;
 }
 
+/** Microsoft SEAL, embedded: a closed realm cannot fetch it. */
+declare module 'virtual:seal-wasm' {
+  /** Fresh bytes of the module at each call. */
+  export function sealWasmBytes(): Uint8Array<ArrayBuffer>;
+}
+
 /** The code that every institution runs, as one classic script: training in the fused kernel. */
 declare module 'virtual:institution-script' {
   /** Where the page fetches its text, relative to the page. */
@@ -25,6 +31,16 @@ declare module 'virtual:institution-script' {
 
 /** The same on TensorFlow.js alone, for browsers without WebAssembly SIMD. */
 declare module 'virtual:institution-tfjs-script' {
+  /** Where the page fetches its text, relative to the page. */
+  export const url: string;
+  /** SHA-256 of its bytes, hex. */
+  export const sha256: string;
+  /** Its length, UTF-8 bytes. */
+  export const bytes: number;
+}
+
+/** The fused kernel's script with SEAL beside it, for runs under homomorphic encryption. */
+declare module 'virtual:institution-homomorphic-script' {
   /** Where the page fetches its text, relative to the page. */
   export const url: string;
   /** SHA-256 of its bytes, hex. */

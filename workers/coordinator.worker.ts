@@ -2,4 +2,7 @@
 import { expose } from 'comlink';
 import { createCoordinator } from '../src/coordinator/coordinator';
 
-expose(createCoordinator());
+// Homomorphic encryption is large, and most runs have none.
+const loadAdder = async () => (await import('../src/cipher/sealBfv')).sealAdder();
+
+expose(createCoordinator(undefined, loadAdder));

@@ -1,5 +1,7 @@
 /** A whole street in the browser, realms, coordinator and references as in the lab, without the lab's drawing. */
 import { stream } from '../../src/core/random';
+import { aggregationSchema } from '../../src/core/secureAggregation/settings';
+import * as v from 'valibot';
 import { deposit } from '../../src/lab/deposit';
 import { tierInhabitants } from '../../src/lab/inhabitants';
 import type { RunRecord } from '../../src/lab/record';
@@ -17,6 +19,8 @@ export interface StreetJob {
   readonly hidden: readonly number[];
   /** Whether institutions train reference models of their own in the pauses, as in the lab. */
   readonly alone: boolean;
+  /** Under secure aggregation, with so many neighbours; absent: plain. */
+  readonly neighbours?: number;
 }
 
 export interface StreetResult {
@@ -45,7 +49,7 @@ function customers(institution: number, rows: number) {
   return { kind: 'depositRows', columns: deposit(columns), labels: deposit(labels) } as const;
 }
 
-function planOf({ institutions, rounds, hidden }: StreetJob) {
+function planOf({ institutions, rounds, hidden, neighbours }: StreetJob) {
   const names = Array.from({ length: INPUTS }, (_, j) => `x${j}`);
   const recipe: Recipe = {
     ...defaultRecipe,
@@ -62,6 +66,13 @@ function planOf({ institutions, rounds, hidden }: StreetJob) {
     },
     model: { hidden: [...hidden], activation: 'relu' },
     federation: { ...defaultRecipe.federation, rounds, deadline: 600 },
+    protection: {
+      ...defaultRecipe.protection,
+      aggregation: v.parse(
+        aggregationSchema,
+        neighbours === undefined ? { by: 'plain' } : { by: 'secure', neighbours },
+      ),
+    },
   };
   const features = names.map((name) => ({
     name,

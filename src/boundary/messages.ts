@@ -104,6 +104,27 @@ export type Downlink =
       readonly round: number;
       readonly sum: SumName;
       readonly confirmations: Published<Uint8Array>;
+    }
+  /** Homomorphic encryption, once a run: asks for a public key to seal with. */
+  | { readonly kind: 'sealingKeyRequest' }
+  /** Asks one institution to draw the common key; the others' public keys, a slot an institution of the street. */
+  | { readonly kind: 'groupKeyRequest'; readonly directory: Published<Uint8Array> }
+  /** Passes on what it sealed: the public key of who drew it, and the common key, sealed for the receiver. */
+  | {
+      readonly kind: 'groupKeyNotice';
+      /** Place on the street of who drew it. */
+      readonly from: number;
+      readonly key: Published<Uint8Array>;
+      readonly sealed: Published<Uint8Array>;
+    }
+  /** After the ciphertexts: their sum, to be decrypted, and whose are in it, one byte an institution. */
+  | {
+      readonly kind: 'openSumRequest';
+      readonly round: number;
+      readonly sum: SumName;
+      readonly survivors: Published<Uint8Array>;
+      /** SUM_BYTES a block, see core/homomorphic. */
+      readonly encrypted: Published<Uint8Array>;
     };
 
 /** Institution to coordinator: everything that ever leaves. */
@@ -148,6 +169,24 @@ export type Uplink =
   | { readonly kind: 'fitReply'; readonly round: number; readonly masked: Released<Uint32Array> }
   /** Stage 2 in place of counts, length = maskedScores. */
   | { readonly kind: 'evaluateReply'; readonly round: number; readonly masked: Released<Uint32Array> }
+  /** Under homomorphic encryption in place of each of them: ciphertexts, CIPHERTEXT_BYTES a block. */
+  | { readonly kind: 'magnitudesReply'; readonly encrypted: Released<Uint8Array> }
+  | { readonly kind: 'histogramsReply'; readonly encrypted: Released<Uint8Array> }
+  | { readonly kind: 'momentsReply'; readonly encrypted: Released<Uint8Array> }
+  | { readonly kind: 'fitReply'; readonly round: number; readonly encrypted: Released<Uint8Array> }
+  | { readonly kind: 'evaluateReply'; readonly round: number; readonly encrypted: Released<Uint8Array> }
+  /** A public key of this run alone, signed. */
+  | { readonly kind: 'sealingKeyReply'; readonly key: Released<Uint8Array> }
+  /** The common key, sealed for each other, a slot an institution of the street. */
+  | { readonly kind: 'groupKeyReply'; readonly sealed: Released<Uint8Array> }
+  | { readonly kind: 'groupKeyReady' }
+  /** The sum itself, decrypted: integers as they would be under masks, length = maskedLength. */
+  | {
+      readonly kind: 'openSumReply';
+      readonly round: number;
+      readonly sum: SumName;
+      readonly opened: Released<Uint32Array>;
+    }
   /** Stage 0: two public keys of this sum alone, a commitment and a signature. */
   | {
       readonly kind: 'keysReply';
@@ -273,7 +312,7 @@ export type ConsoleDown =
       readonly l2: number;
       readonly classWeighting: 'none' | 'balanced';
     }
-  /** Who is who under secure aggregation: what members must not learn from the coordinator. */
+  /** Who is who where sums alone are told: what members must not learn from the coordinator. */
   | {
       readonly kind: 'roster';
       readonly run: number;
@@ -323,9 +362,9 @@ export type ConsoleUp =
       /** Tensors alive after the work; constant over a run. */
       readonly tensors: number;
     }
-  /** Its public identity under secure aggregation: Ed25519, 32 bytes. */
+  /** Its public identity where sums alone are told: Ed25519, 32 bytes. */
   | { readonly kind: 'identity'; readonly run: number; readonly key: Released<Uint8Array> }
-  /** What it has put under masks, which only it can look at. */
+  /** What it has put under masks or encrypted, which only it can look at. */
   | {
       readonly kind: 'masked';
       readonly run: number;

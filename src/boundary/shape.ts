@@ -4,6 +4,7 @@ import { scoreBinsFor } from '../core/metrics/scoreHistogram';
 import { parameterCount, type ModelSpec } from '../core/modelSpec';
 import type { PrivacyUnit } from '../core/privacy/promise';
 import type { SumName } from '../core/secureAggregation/protocol';
+import { blocksOf } from '../core/homomorphic/parameters';
 import { partnersOf, type Aggregation } from '../core/secureAggregation/settings';
 import { OVER_ROWS, wideLength } from '../core/secureAggregation/wideNumbers';
 import { updateLengths } from '../core/secureAggregation/weightedUpdate';
@@ -27,14 +28,16 @@ export interface Shape extends StatisticsLengths, StrategyTraffic {
   readonly personalCounts: number;
   /** Bytes of a compressed update; 0: it travels as its fitUp numbers. */
   readonly fitUpBytes: number;
-  /** Institutions on the street where vectors travel under masks; 0: they do not. */
+  /** Institutions on the street where only sums are told; 0: each vector is. */
   readonly members: number;
-  /** With how many each shares secrets at most. */
+  /** With how many each shares secrets at most; 0: there are no masks. */
   readonly partners: number;
+  /** Whether vectors travel as ciphertexts in place of masks. */
+  readonly isEncrypted: boolean;
 }
 
 /**
- * Lengths of the vectors under masks, each with a mask of its own. Counts by an institution's own model are in no sum:
+ * Lengths of the vectors of each sum; under masks each has one of its own. Counts by an institution's own model are in no sum:
  * nobody but the institution has a use for them.
  */
 export function sumLengths({
@@ -61,7 +64,12 @@ export function maskedLength(shape: Shape, sum: SumName): number {
   return sumLengths(shape)[sum].reduce((total, length) => total + length, 0);
 }
 
-/** @param street institutions on it; read only where vectors travel under masks */
+/** Ciphertexts of all vectors of a sum. */
+export function blocksIn(shape: Shape, sum: SumName): number {
+  return blocksOf(maskedLength(shape, sum), shape.members);
+}
+
+/** @param street institutions on it; read only where sums alone are told */
 export function shapeOf(
   features: number,
   lengths: StatisticsLengths,
@@ -88,6 +96,10 @@ export function shapeOf(
     fitUpBytes: compression.method === 'none' ? 0 : createCompressor(compression).byteLength(traffic.fitUp),
     ...traffic,
   };
-  const partners = aggregation.by === 'secure' ? partnersOf(street, aggregation) : 0;
-  return { ...plain, members: aggregation.by === 'secure' ? street : 0, partners };
+  return {
+    ...plain,
+    members: aggregation.by === 'plain' ? 0 : street,
+    partners: aggregation.by === 'secure' ? partnersOf(street, aggregation) : 0,
+    isEncrypted: aggregation.by === 'homomorphic',
+  };
 }

@@ -18,6 +18,8 @@ import {
   SEALED_BYTES,
   SIGNATURE_BYTES,
 } from '../core/secureAggregation/sizes';
+import { CIPHERTEXT_BYTES, SUM_BYTES } from '../core/homomorphic/parameters';
+import { SEALED_KEY_BYTES, SEALING_KEY_BYTES } from '../core/homomorphic/sizes';
 import { ACCOUNT_NUMBERS, isAccount } from '../core/privacy/account';
 import { PRIVACY_UNITS } from '../core/privacy/promise';
 import { isPrivacy } from '../core/privacy/settingsVector';
@@ -25,7 +27,7 @@ import { areSettings } from '../core/strategies/settingsVector';
 import { STRATEGY_NAMES } from '../core/strategies/strategies';
 import type { Deposited, Published, Released } from './brands';
 import { REFUSAL_CODES } from './messages';
-import { maskedLength, type Shape } from './shape';
+import { blocksIn, maskedLength, type Shape } from './shape';
 
 /** Whatever checks a message: any of the schemas below. */
 export type Vocabulary<Message> = v.GenericSchema<unknown, Message>;
@@ -72,21 +74,31 @@ const releasedUpdate = ({ fitUp, fitUpBytes }: Shape) =>
     fitUpBytes > 0 ? bytes(fitUpBytes) : float32(fitUp),
   );
 
-/** Kinds that a run without masks does not have are of no length, and so is plain text in one with masks. */
-const publishedBytes = ({ members }: Shape, length: number) =>
-  v.custom<Published<Uint8Array>>(members > 0 ? bytes(length) : () => false);
-const releasedBytes = ({ members }: Shape, length: number) =>
-  v.custom<Released<Uint8Array>>(members > 0 ? bytes(length) : () => false);
+const publishedBytes = (length: number) => v.custom<Published<Uint8Array>>(bytes(length));
+const releasedBytes = (length: number) => v.custom<Released<Uint8Array>>(bytes(length));
+
+/** Kinds that a run without masks does not have are of no length. */
+const maskBytes = ({ partners }: Shape, length: number) =>
+  v.custom<Published<Uint8Array>>(partners > 0 ? bytes(length) : () => false);
+const releasedMaskBytes = ({ partners }: Shape, length: number) =>
+  v.custom<Released<Uint8Array>>(partners > 0 ? bytes(length) : () => false);
 const sum = v.picklist(SUM_NAMES);
 
 /** The vectors of a sum, one after the other. */
 const maskedSum = (shape: Shape, name: SumName) => releasedCounts(maskedLength(shape, name));
 
+/** The ciphertexts of a sum, one after the other. */
+const encryptedSum = (shape: Shape, name: SumName) => releasedBytes(CIPHERTEXT_BYTES * blocksIn(shape, name));
+
+/** Told where sums alone are. */
+const releasedIdentity = ({ members }: Shape) =>
+  v.custom<Released<Uint8Array>>(members > 0 ? bytes(KEY_BYTES) : () => false);
+
 /** One byte an institution of the street. */
-const chosen = ({ members }: Shape) =>
+const chosen = ({ members }: Shape, isThere: boolean) =>
   v.custom<Published<Uint8Array>>(
     (value) =>
-      members > 0 && bytes(members)(value) && value instanceof Uint8Array && value.every((one) => one <= 1),
+      isThere && bytes(members)(value) && value instanceof Uint8Array && value.every((one) => one <= 1),
   );
 
 /** One vector or several of this length, one after the other. */
@@ -121,7 +133,7 @@ const plainRequests = (shape: Shape) =>
     v.strictObject(evaluateRequest(shape)),
   ] as const;
 const maskedRequests = (shape: Shape) => {
-  const sealed = publishedBytes(shape, SEALED_BYTES * shape.partners);
+  const sealed = maskBytes(shape, SEALED_BYTES * shape.partners);
   return [
     v.strictObject({ ...magnitudesRequest, sealed }),
     v.strictObject({ ...histogramsRequest(shape), sealed }),
@@ -136,23 +148,77 @@ export function downlinkSchema(shape: Shape) {
   return v.variant('kind', [
     v.strictObject({ kind: v.literal('openRun'), run: count }),
     v.strictObject({ kind: v.literal('encodingNotice'), encoding: published(shape.encoding) }),
-    ...(shape.members > 0 ? maskedRequests(shape) : plainRequests(shape)),
-    v.strictObject({ kind: v.literal('keysRequest'), round, sum, asked: chosen(shape) }),
+    ...(shape.partners > 0 ? maskedRequests(shape) : plainRequests(shape)),
+    v.strictObject({ kind: v.literal('keysRequest'), round, sum, asked: chosen(shape, shape.partners > 0) }),
     v.strictObject({
       kind: v.literal('sharesRequest'),
       round,
       sum,
-      directory: publishedBytes(shape, ADVERTISEMENT_BYTES * shape.partners),
+      directory: maskBytes(shape, ADVERTISEMENT_BYTES * shape.partners),
     }),
-    v.strictObject({ kind: v.literal('confirmRequest'), round, sum, survivors: chosen(shape) }),
+    v.strictObject({
+      kind: v.literal('confirmRequest'),
+      round,
+      sum,
+      survivors: chosen(shape, shape.partners > 0),
+    }),
     v.strictObject({
       kind: v.literal('revealRequest'),
       round,
       sum,
-      confirmations: publishedBytes(shape, SIGNATURE_BYTES * (shape.partners + 1)),
+      confirmations: maskBytes(shape, SIGNATURE_BYTES * (shape.partners + 1)),
     }),
+    ...(shape.isEncrypted ? cipherRequests(shape) : []),
   ]);
 }
+
+/** Only where vectors travel as ciphertexts. */
+const cipherRequests = (shape: Shape) =>
+  [
+    v.strictObject({ kind: v.literal('sealingKeyRequest') }),
+    v.strictObject({
+      kind: v.literal('groupKeyRequest'),
+      directory: publishedBytes(SEALING_KEY_BYTES * shape.members),
+    }),
+    v.strictObject({
+      kind: v.literal('groupKeyNotice'),
+      from: integer(0, 65_535),
+      key: publishedBytes(SEALING_KEY_BYTES),
+      sealed: publishedBytes(SEALED_KEY_BYTES),
+    }),
+    v.variant(
+      'sum',
+      SUM_NAMES.map((name) => openSumRequest(shape, name)),
+    ),
+  ] as const;
+const openSumRequest = (shape: Shape, name: SumName) =>
+  v.strictObject({
+    kind: v.literal('openSumRequest'),
+    round,
+    sum: v.literal(name),
+    survivors: chosen(shape, shape.isEncrypted),
+    encrypted: publishedBytes(SUM_BYTES * blocksIn(shape, name)),
+  });
+const cipherReplies = (shape: Shape) =>
+  [
+    v.strictObject({ kind: v.literal('sealingKeyReply'), key: releasedBytes(SEALING_KEY_BYTES) }),
+    v.strictObject({
+      kind: v.literal('groupKeyReply'),
+      sealed: releasedBytes(SEALED_KEY_BYTES * shape.members),
+    }),
+    v.strictObject({ kind: v.literal('groupKeyReady') }),
+    v.variant(
+      'sum',
+      SUM_NAMES.map((name) => openSumReply(shape, name)),
+    ),
+  ] as const;
+const openSumReply = (shape: Shape, name: SumName) =>
+  v.strictObject({
+    kind: v.literal('openSumReply'),
+    round,
+    sum: v.literal(name),
+    opened: releasedCounts(maskedLength(shape, name)),
+  });
 
 /** Institution to coordinator. */
 export function uplinkSchema(shape: Shape) {
@@ -160,36 +226,41 @@ export function uplinkSchema(shape: Shape) {
     v.strictObject({ kind: v.literal('runOpened'), run: count }),
     v.strictObject({ kind: v.literal('encodingReady') }),
     v.strictObject({ kind: v.literal('progress'), round, epoch: integer(0, 1_000_000) }),
-    ...(shape.members > 0 ? maskedReplies(shape) : plainReplies(shape)),
+    ...repliesOf(shape),
     v.strictObject({
       kind: v.literal('keysReply'),
       round,
       sum,
-      keys: releasedBytes(shape, ADVERTISEMENT_BYTES),
+      keys: releasedMaskBytes(shape, ADVERTISEMENT_BYTES),
     }),
     v.strictObject({
       kind: v.literal('sharesReply'),
       round,
       sum,
-      sealed: releasedBytes(shape, SEALED_BYTES * shape.partners),
+      sealed: releasedMaskBytes(shape, SEALED_BYTES * shape.partners),
     }),
     v.strictObject({
       kind: v.literal('confirmReply'),
       round,
       sum,
-      signature: releasedBytes(shape, SIGNATURE_BYTES),
+      signature: releasedMaskBytes(shape, SIGNATURE_BYTES),
     }),
     v.strictObject({
       kind: v.literal('revealReply'),
       round,
       sum,
-      shares: releasedBytes(shape, REVEALED_BYTES * (shape.partners + 1)),
+      shares: releasedMaskBytes(shape, REVEALED_BYTES * (shape.partners + 1)),
     }),
+    ...(shape.isEncrypted ? cipherReplies(shape) : []),
     v.strictObject({ kind: v.literal('refusal'), round, code: v.picklist(REFUSAL_CODES) }),
   ]);
 }
 
-/** A run has the one or the other, and never both. */
+/** A run has one of the three, and never two. */
+function repliesOf(shape: Shape) {
+  if (shape.isEncrypted) return encryptedReplies(shape);
+  return shape.partners > 0 ? maskedReplies(shape) : plainReplies(shape);
+}
 const plainReplies = (shape: Shape) =>
   [
     v.strictObject({ kind: v.literal('magnitudesReply'), counts: releasedCounts(shape.magnitudes) }),
@@ -216,6 +287,15 @@ const maskedReplies = (shape: Shape) =>
     v.strictObject({ kind: v.literal('momentsReply'), masked: maskedSum(shape, 'moments') }),
     v.strictObject({ kind: v.literal('fitReply'), round, masked: maskedSum(shape, 'updates') }),
     v.strictObject({ kind: v.literal('evaluateReply'), round, masked: maskedSum(shape, 'scores') }),
+  ] as const;
+
+const encryptedReplies = (shape: Shape) =>
+  [
+    v.strictObject({ kind: v.literal('magnitudesReply'), encrypted: encryptedSum(shape, 'magnitudes') }),
+    v.strictObject({ kind: v.literal('histogramsReply'), encrypted: encryptedSum(shape, 'histograms') }),
+    v.strictObject({ kind: v.literal('momentsReply'), encrypted: encryptedSum(shape, 'moments') }),
+    v.strictObject({ kind: v.literal('fitReply'), round, encrypted: encryptedSum(shape, 'updates') }),
+    v.strictObject({ kind: v.literal('evaluateReply'), round, encrypted: encryptedSum(shape, 'scores') }),
   ] as const;
 
 const hiddenLayers = (value: unknown) =>
@@ -342,7 +422,7 @@ export function consoleUpSchema(shape: Shape) {
       counts: releasedCounts(2 * FINE_SCORE_BINS),
       tensors: count,
     }),
-    v.strictObject({ kind: v.literal('identity'), run: count, key: releasedBytes(shape, KEY_BYTES) }),
+    v.strictObject({ kind: v.literal('identity'), run: count, key: releasedIdentity(shape) }),
     v.strictObject({ kind: v.literal('masked'), run: count, round, saturated: count }),
     v.strictObject({
       kind: v.literal('judged'),

@@ -54,8 +54,9 @@ Options:
   --mapping FILE    how the CSV's columns are used (JSON); without it the recipe's own
                     mapping, or else the lab's proposal
   --sweep SWEEP     a JSON file { "recipe": ..., "axes": [{ "setting": "strategy", "values":
-                    [...] }, ...], "seeds": N }, or 'strategies' or 'attacks'; writes
-                    sweep.json and sweep.csv. RECIPE stands in where the file has none
+                    [...] }, ...], "seeds": N }, or 'strategies', 'protections' or
+                    'attacks'; writes sweep.json and sweep.csv. RECIPE stands in where the
+                    file has none
   --seeds N         run N seeds, from the recipe's seed on (1 to ${MAXIMUM_SEEDS}, default 1)
   --json            print the results as JSON instead of tables
   --quiet           print no progress
@@ -78,7 +79,8 @@ export function readHeadlessOptions(argv: readonly string[]): HeadlessRequest {
   if (values.help) return { ask: 'help' };
   if (values.version) return { ask: 'version' };
   const [recipe, ...others] = positionals;
-  if (values.sweep === '') throw usage("--sweep takes a JSON file, 'strategies' or 'attacks'.");
+  if (values.sweep === '')
+    throw usage("--sweep takes a JSON file, 'strategies', 'protections' or 'attacks'.");
   if (recipe === undefined && values.sweep === undefined)
     throw usage("RECIPE is missing: a JSON file, '-' or 'default'.");
   if (others.length > 0) throw usage(`One RECIPE is wanted, not also '${others.join("' '")}'.`);

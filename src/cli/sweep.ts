@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import * as v from 'valibot';
 import type { Outcome } from '../lab/compare/outcome';
-import { attacksAgainstRules, strategiesOn } from '../lab/compare/presets';
+import { attacksAgainstRules, protectionsOn, strategiesOn } from '../lab/compare/presets';
 import { resultsOf, type CellResult } from '../lab/compare/results';
 import { shortCode } from '../lab/compare/settings';
 import { cellsOf, recipeKey, seedsOf, sweepSchema, type Sweep } from '../lab/compare/sweep';
@@ -24,6 +24,7 @@ import { sweepReport } from './sweepTables';
 const PRESETS: Readonly<Record<string, (recipe: Recipe) => Sweep>> = {
   strategies: strategiesOn,
   attacks: attacksAgainstRules,
+  protections: protectionsOn,
 };
 
 /** @throws CommandError with status 2 */

@@ -15,6 +15,7 @@ const COLUMNS = [
   'meanGain',
   'bytesUp',
   'virtualSeconds',
+  'roundTime',
   'roundsToShare',
   'secondsToShare',
   'attackSuccess',
@@ -27,6 +28,7 @@ const HEADS: Readonly<Record<MeasureName, string>> = {
   meanGain: 'gain',
   bytesUp: 'bytes out',
   virtualSeconds: 'virtual s',
+  roundTime: 'ms a round',
   roundsToShare: 'rounds to 99%',
   secondsToShare: 's to 99%',
   attackSuccess: 'backdoor',
@@ -45,6 +47,8 @@ function figure(measure: MeasureName, value: number): string {
     case 'virtualSeconds':
     case 'secondsToShare':
       return value.toFixed(2);
+    case 'roundTime':
+      return value.toFixed(0);
     case 'roundsToShare':
       return Number.isInteger(value) ? String(value) : value.toFixed(1);
   }

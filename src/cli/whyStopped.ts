@@ -7,6 +7,8 @@ const REASONS: Readonly<Record<StopReason, string>> = {
     'fewer institutions replied in time than federation.minimumReplies asks for; lower it or raise federation.deadline.',
   'encoding-failed':
     'too few institutions could agree on an encoding; give them more customers or lower encoding.minimumCell.',
+  'cipher-unsupported':
+    'this browser is too old for homomorphic encryption; take another one or another way of adding up.',
   'realm-blocked': 'the browser did not open a closed realm.',
   'rows-gone': "the file's rows are no longer there.",
   'worker-failed': 'a worker of the page failed.',

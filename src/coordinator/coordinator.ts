@@ -5,6 +5,7 @@
 import { wrap } from 'comlink';
 import type { GatePort } from '../boundary/gate';
 import type { LedgerEntry } from '../boundary/ledger';
+import type { CipherAdder } from '../core/homomorphic/cipher';
 import type { Workbench } from '../core/strategies/workbench';
 import { createAssembly, type Assembly } from './assembly';
 import { wallClock, type Clock } from './clock';
@@ -33,8 +34,16 @@ interface Desk {
   readonly bulletin: Bulletin;
 }
 
-/** @param clock injected so that deadlines can be tested */
-export function createCoordinator(clock: Clock = wallClock): Coordinator {
+const noAdder = (): Promise<CipherAdder> => Promise.reject(new Error('nothing here adds ciphertexts'));
+
+/**
+ * @param clock injected so that deadlines can be tested
+ * @param loadAdder fetches what adds ciphertexts; called by runs under homomorphic encryption alone
+ */
+export function createCoordinator(
+  clock: Clock = wallClock,
+  loadAdder: () => Promise<CipherAdder> = noAdder,
+): Coordinator {
   const envelopes = createEnvelopes();
   let ports: readonly GatePort[] = [];
   let members: Member[] = [];
@@ -104,6 +113,7 @@ export function createCoordinator(clock: Clock = wallClock): Coordinator {
       tell: (event) => tell(mine, event),
       traffic: mine.traffic,
       workbench,
+      loadAdder,
     }).then((reason) => {
       tell(mine, { type: 'stage', round: 0, stage: 'idle' });
       tell(mine, { type: 'ended', reason });

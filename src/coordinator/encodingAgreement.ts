@@ -2,16 +2,16 @@
  * How institutions that may not show values agree on one encoding: three statistics go up (orders of magnitude,
  * label histograms, moments), two decisions come down (ranges, then the encoding itself).
  */
-import type { Downlink, Uplink } from '../boundary/messages';
+import type { Uplink } from '../boundary/messages';
 import { fromWide, OVER_ROWS } from '../core/secureAggregation/wideNumbers';
 import { allFinite } from '../core/vector';
 import { decideEncoding } from '../data/encoding/decideEncoding';
 import { decidePlan } from '../data/encoding/decidePlan';
 import type { FederationConfig } from './federation';
 import type { Member } from './member';
-import type { MaskedSums } from './maskedSums';
 import { requireAnswers, TooFewMembers, type Attendance } from './presence';
-import { publish, publishBytes } from './publish';
+import { publish } from './publish';
+import type { SummedRequest, Sums } from './sums';
 
 /** Sums element by element, in double precision; every vector has the given length. */
 function total(answers: ReadonlyMap<number, Uint32Array | Float64Array>, length: number): Float64Array {
@@ -31,7 +31,7 @@ export async function agreeEncoding(
   attendance: Attendance,
   members: readonly Member[],
   config: FederationConfig,
-  sums: MaskedSums | null = null,
+  sums: Sums | null = null,
 ): Promise<{ encoding: Float32Array; members: readonly Member[] }> {
   const { shape } = config;
   const statistic = (
@@ -63,7 +63,10 @@ export async function agreeEncoding(
 interface Statistic {
   readonly sum: 'magnitudes' | 'histograms' | 'moments';
   readonly length: number;
-  readonly request: Extract<Downlink, { kind: 'magnitudesRequest' | 'histogramsRequest' | 'momentsRequest' }>;
+  readonly request: Extract<
+    SummedRequest,
+    { kind: 'magnitudesRequest' | 'histogramsRequest' | 'momentsRequest' }
+  >;
 }
 
 function numbersIn(message: Uplink): Uint32Array | Float64Array | undefined {
@@ -90,7 +93,7 @@ async function eachTells(
 /** All tell the sum alone. @throws TooFewMembers */
 async function allTell(
   { needed, report, spend }: Attendance,
-  sums: MaskedSums,
+  sums: Sums,
   members: readonly Member[],
   { sum, request }: Statistic,
 ): Promise<{ total: Float64Array; present: readonly Member[] }> {
@@ -98,9 +101,8 @@ async function allTell(
     round: 0,
     sum,
     members,
-    request: (_, sealed) => ({ ...request, sealed: publishBytes(sealed) }),
-    answerOf: (message) =>
-      message.kind === `${sum}Reply` && 'masked' in message ? message.masked : undefined,
+    request: () => request,
+    reply: `${sum}Reply`,
     inTime(answered) {
       spend(answered, `${sum}Request`, `${sum}Reply`, 0);
       return answered;

@@ -12,6 +12,7 @@ import { publicRowsAt, type Workbench } from '../core/strategies/workbench';
 import { difference, fingerprint } from '../core/vector';
 import { fewestTogether } from '../core/secureAggregation/settings';
 import { quorum, shareOf } from '../core/virtual/attendance';
+import type { CipherAdder } from '../core/homomorphic/cipher';
 import type { Assembly } from './assembly';
 import { bufferedPace } from './bufferedPace';
 import type { Clock } from './clock';
@@ -19,12 +20,14 @@ import { agreeEncoding, spreadEncoding } from './encodingAgreement';
 import type { EndReason, FederationConfig, FederationEvent } from './federation';
 import { judgeRound, judgeTogether } from './judging';
 import { maskedPace } from './maskedPace';
+import { createEncryptedSums } from './encryptedSums';
 import { createMaskedSums } from './maskedSums';
 import type { Member } from './member';
 import type { Playback } from './playback';
 import { noisedMean, noiseOf } from './noisedMean';
 import { openRun, TooFewMembers, type Attendance } from './presence';
 import { NO_STEP, type Pace, type RoundContext, type Step } from './roundContext';
+import type { Sums } from './sums';
 import { synchronousPace } from './synchronousPace';
 import type { Traffic } from './traffic';
 import { createVirtualTime } from './virtualTime';
@@ -38,6 +41,8 @@ export interface RunContext {
   readonly traffic: Traffic;
   /** Where public rows are; null: there are none. */
   readonly workbench: Workbench | null;
+  /** Fetches what adds ciphertexts, for a run that needs it. */
+  loadAdder(): Promise<CipherAdder>;
   tell(event: FederationEvent): void;
 }
 
@@ -87,15 +92,24 @@ async function rounds(context: RunContext): Promise<EndReason> {
     publicRows,
   });
   const { aggregation, roster } = config;
-  const isMasked = aggregation.by === 'secure';
   const fewest = Math.max(rule.minimumMembers, fewestTogether(aggregation));
   const needed = quorum(asking, minimumReplies, fewest);
   const time = createVirtualTime(config, work, traffic);
-  if (isMasked && roster === undefined) throw new Error('secure aggregation needs to know who is who');
-  const sums =
-    isMasked && roster !== undefined
+  const openSums = async (): Promise<Sums | null> => {
+    if (aggregation.by === 'plain') return null;
+    if (roster === undefined) throw new Error('who adds up sums alone needs to know who is who');
+    return aggregation.by === 'secure'
       ? createMaskedSums({ assembly, config, settings: aggregation, roster, time })
-      : null;
+      : createEncryptedSums({
+          assembly,
+          config,
+          settings: aggregation,
+          roster,
+          time,
+          adder: await context.loadAdder(),
+        });
+  };
+  const sums = await openSums();
   let events: RunEvent[] = [];
 
   const report = (found: readonly RunEvent[]): void => {
@@ -149,6 +163,7 @@ async function rounds(context: RunContext): Promise<EndReason> {
     },
   };
   let present = await openRun(attendance, members, config.run);
+  if (sums !== null) present = await sums.prepare(attendance, present);
   if (resume !== undefined) {
     present = await spreadEncoding(attendance, present, resume.encoding);
     await workbench?.open(config.run, resume.encoding);
@@ -195,7 +210,7 @@ async function rounds(context: RunContext): Promise<EndReason> {
         events,
         weights,
         weightsSha256,
-        sumsOnly: isMasked,
+        sumsOnly: sums !== null,
         judged: judged.judged,
         sum: judged.sum,
         counts: judged.counts,

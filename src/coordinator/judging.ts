@@ -2,9 +2,9 @@
 import type { RunEvent } from '../boundary/runEvent';
 import { FEWEST_MEMBERS } from '../core/secureAggregation/settings';
 import type { Assembly } from './assembly';
-import type { MaskedSums } from './maskedSums';
 import type { Member } from './member';
-import { publish, publishBytes } from './publish';
+import { publish } from './publish';
+import type { Sums } from './sums';
 
 export interface RoundJudged {
   /** Whose customers were judged on, in street order. */
@@ -45,7 +45,7 @@ export async function judgeRound(
 
 /** All tell the sum of their counts; too few tell nothing. */
 export async function judgeTogether(
-  sums: MaskedSums,
+  sums: Sums,
   members: readonly Member[],
   round: number,
   weights: Float32Array,
@@ -60,16 +60,8 @@ export async function judgeTogether(
     round,
     sum: 'scores',
     members,
-    request: (_, sealed) => ({
-      kind: 'evaluateRequest',
-      round,
-      weights: publish(weights),
-      sealed: publishBytes(sealed),
-    }),
-    answerOf: (message) =>
-      message.kind === 'evaluateReply' && message.round === round && 'masked' in message
-        ? message.masked
-        : undefined,
+    request: () => ({ kind: 'evaluateRequest', round, weights: publish(weights) }),
+    reply: 'evaluateReply',
   });
   const [sum] = vectors ?? [];
   return sum === undefined ? { ...nothing, events } : { ...nothing, judged, sum, events };

@@ -1,20 +1,18 @@
 /**
- * Rounds in step under secure aggregation: the coordinator learns the weighted sum of the updates and of the weights, and
+ * Rounds in step under masks or encryption: the coordinator learns the weighted sum of the updates and of the weights, and
  * the strategy takes their mean for the answer of one member with everyone's rows.
  */
 import type { RunEvent } from '../boundary/runEvent';
-import { formatOf } from '../core/secureAggregation/settings';
 import { weightedMeanOf } from '../core/secureAggregation/weightedUpdate';
 import { askedOf } from '../core/virtual/attendance';
 import { fitRequest } from './fitExchange';
-import type { MaskedSums } from './maskedSums';
-import { publishBytes } from './publish';
 import { NO_STEP, takeAttendance, type Pace, type RoundContext } from './roundContext';
+import type { Sums } from './sums';
 
 /** Nobody's place on the street: an answer that is several members' together. */
 export const TOGETHER = -1;
 
-export function maskedPace(context: RoundContext, sums: MaskedSums): Pace {
+export function maskedPace(context: RoundContext, sums: Sums): Pace {
   const { config, server, needed, report, time, entered } = context;
   const { participation, seed, patience, roster } = config;
   return {
@@ -33,14 +31,8 @@ export function maskedPace(context: RoundContext, sums: MaskedSums): Pace {
         round,
         sum: 'updates',
         members,
-        request: (institution, sealed) => ({
-          ...fitRequest(config, round, institution, instruction),
-          sealed: publishBytes(sealed),
-        }),
-        answerOf: (message) =>
-          message.kind === 'fitReply' && message.round === round && 'masked' in message
-            ? message.masked
-            : undefined,
+        request: (institution) => fitRequest(config, round, institution, instruction),
+        reply: 'fitReply',
         inTime(answered) {
           entered('aggregating');
           for (const k of answered) {
@@ -58,8 +50,7 @@ export function maskedPace(context: RoundContext, sums: MaskedSums): Pace {
       ]);
       const isEnough = found.vectors !== null && found.members.length >= needed;
       if (found.vectors !== null && isEnough) {
-        const format = { fixed: formatOf(sums.settings), fullWeight: sums.fullWeight };
-        const mean = weightedMeanOf(found.vectors, format);
+        const mean = weightedMeanOf(found.vectors, sums);
         await context.aggregate([{ institution: TOGETHER, staleness: 0, ...mean }], found.members.length);
       }
       return {
@@ -69,7 +60,7 @@ export function maskedPace(context: RoundContext, sums: MaskedSums): Pace {
         answers: new Map([...seconds].map(([k, virtualSeconds]) => [k, { virtualSeconds, staleness: 0 }])),
         virtualSeconds:
           found.virtualSeconds + Math.min(patience ?? Infinity, Math.max(0, ...seconds.values())),
-        // The next round is another chance: keys are fresh, and nothing was told.
+        // The next round is another chance: nothing was told.
         isShort: false,
       };
     },

@@ -8,7 +8,7 @@ import { sumLengths } from '../boundary/shape';
 import { isSignedBy } from '../core/secureAggregation/primitives';
 import { ProtocolError, type Agreement, type SumName } from '../core/secureAggregation/protocol';
 import { createSecureSum } from '../core/secureAggregation/secureSum';
-import { neighboursOf, thresholdOf, type SecureSettings } from '../core/secureAggregation/settings';
+import { formatOf, neighboursOf, thresholdOf, type SecureSettings } from '../core/secureAggregation/settings';
 import { advertisementBytes } from '../core/secureAggregation/statements';
 import {
   advertisementAsBytes,
@@ -24,40 +24,9 @@ import {
 import { ADVERTISEMENT_BYTES } from '../core/secureAggregation/sizes';
 import type { Assembly } from './assembly';
 import type { FederationConfig, Roster } from './federation';
-import type { Member } from './member';
 import { publishBytes } from './publish';
+import { parted, replyTo, unsummed, type FoundSum, type SumQuestion, type Sums } from './sums';
 import type { VirtualTime } from './virtualTime';
-
-export interface SumQuestion {
-  readonly round: number;
-  readonly sum: SumName;
-  /** Who is asked to take part, in street order. */
-  readonly members: readonly Member[];
-  /** What an institution is asked, with what its neighbours sealed for it. */
-  request(institution: number, sealed: Uint8Array): Downlink;
-  /** The masked integers in a message, or undefined when it is about something else. */
-  answerOf(message: Uplink): Uint32Array | undefined;
-  /** Told who has answered; whoever is not in the result came too late. */
-  inTime?(institutions: readonly number[]): readonly number[];
-}
-
-export interface MaskedSum {
-  /** One a tensor, modulo 2^32; null: the masks could not be taken off. */
-  readonly vectors: readonly Uint32Array[] | null;
-  /** Whose vectors are in it, in street order. */
-  readonly members: readonly number[];
-  readonly events: readonly RunEvent[];
-  /** Virtual seconds of all stages but the vectors' own: each waits for the slowest. */
-  readonly virtualSeconds: number;
-}
-
-export interface MaskedSums {
-  /** Training rows that weigh 1. */
-  readonly fullWeight: number;
-  readonly settings: SecureSettings;
-  /** Never rejects: what goes wrong is an event. */
-  collect(question: SumQuestion): Promise<MaskedSum>;
-}
 
 export interface MaskedSumsContext {
   readonly assembly: Assembly;
@@ -67,17 +36,11 @@ export interface MaskedSumsContext {
   readonly time: VirtualTime;
 }
 
-export function createMaskedSums({
-  assembly,
-  config,
-  settings,
-  roster,
-  time,
-}: MaskedSumsContext): MaskedSums {
+export function createMaskedSums({ assembly, config, settings, roster, time }: MaskedSumsContext): Sums {
   const { run, seed, shape } = config;
   const { members: street, partners } = shape;
 
-  async function collect(question: SumQuestion): Promise<MaskedSum> {
+  async function collect(question: SumQuestion): Promise<FoundSum> {
     const { round, sum, members } = question;
     const ids = members.map(({ institution }) => institution);
     const neighbours = neighboursOf(ids, settings, seed, round, sum);
@@ -161,8 +124,14 @@ export function createMaskedSums({
       const shared = heard(sealed, (id, bytes) => protocol.shared(id, sealedBy(id, near(id), bytes)));
       const masked = await stage(
         shared,
-        (id) => question.request(id, deliveriesAsBytes(partners, near(id), protocol.deliveriesFor(id))),
-        (message) => question.answerOf(message),
+        (id) => ({
+          ...question.request(id),
+          sealed: publishBytes(deliveriesAsBytes(partners, near(id), protocol.deliveriesFor(id))),
+        }),
+        (message) => {
+          const reply = replyTo(question, message);
+          return reply !== undefined && 'masked' in reply ? reply.masked : undefined;
+        },
       );
       const answered = masked.map(([id]) => id);
       const inTime = question.inTime?.(answered) ?? answered;
@@ -191,19 +160,15 @@ export function createMaskedSums({
       return { ...(await protocol.finish()), events, virtualSeconds };
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error;
-      const missed = new Set(events.map(({ institution }) => institution));
-      for (const institution of ids) {
-        if (!missed.has(institution)) events.push({ round, institution, name: 'unsummed', code: sum });
-      }
-      return { vectors: null, members: [], events, virtualSeconds };
+      return { vectors: null, members: [], events: unsummed(events, ids, round, sum), virtualSeconds };
     }
   }
 
-  return { fullWeight: roster.fullWeight, settings, collect };
-}
-
-/** @param integers one vector after the other */
-function parted(integers: Uint32Array, lengths: readonly number[]): Uint32Array[] {
-  let at = 0;
-  return lengths.map((length) => integers.slice(at, (at += length)));
+  return {
+    fullWeight: roster.fullWeight,
+    fixed: formatOf(settings),
+    // Keys are fresh for each sum.
+    prepare: (_, members) => Promise.resolve(members),
+    collect,
+  };
 }

@@ -10,11 +10,12 @@ import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
+import { normalFrom } from './normalSource';
 
 export interface Rng {
   /** Uniform in [0, 1), 53 bits. */
   uniform(): number;
-  /** Standard normal, by the polar method (Marsaglia and Bray 1964). */
+  /** Standard normal. */
   normal(): number;
   /** Uniform integer in [0, bound), bound in 1..2^31. */
   int(bound: number): number;
@@ -38,30 +39,13 @@ export function stream(seed: number, ...names: (string | number)[]): Rng {
     view.getInt32(8),
     view.getInt32(12),
   ]);
-  let spare: number | undefined;
   const uniform = (): number => uniformFloat64(source);
   const int = (bound: number): number => uniformInt(source, 0, bound - 1);
   return {
     uniform,
     int,
     uint32: () => uniformInt(source, 0, 0xffffffff),
-    normal() {
-      if (spare !== undefined) {
-        const kept = spare;
-        spare = undefined;
-        return kept;
-      }
-      for (;;) {
-        const u = 2 * uniform() - 1;
-        const v = 2 * uniform() - 1;
-        const s = u * u + v * v;
-        if (s > 0 && s < 1) {
-          const scale = Math.sqrt((-2 * Math.log(s)) / s);
-          spare = v * scale;
-          return u * scale;
-        }
-      }
-    },
+    normal: normalFrom(uniform),
     shuffle(items) {
       for (let i = items.length - 1; i > 0; i--) {
         const j = int(i + 1);

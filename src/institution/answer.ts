@@ -21,17 +21,17 @@ import type { TrainingGuard } from './guard';
 import { ownPart } from './institutionPart';
 import { createLocalProblem } from './localProblem';
 import type { Conspiracy } from './malice';
-import type { Masking } from './masking';
 import {
   ReleaseRefused,
   releaseCompressed,
+  releaseHidden,
   releaseHistograms,
-  releaseMasked,
   releaseMagnitudes,
   releaseMoments,
   releaseScores,
   releaseUpdate,
 } from './release';
+import type { SumMember } from './sumMember';
 
 /** What the coordinator asks within a run. */
 export type Request = Exclude<Downlink, { kind: 'openRun' }>;
@@ -65,7 +65,11 @@ export async function answer(house: House, request: Request, surroundings: Surro
     case 'sharesRequest':
     case 'confirmRequest':
     case 'revealRequest':
-      return ready(house.masking ?? undefined).answer(request);
+    case 'sealingKeyRequest':
+    case 'groupKeyRequest':
+    case 'groupKeyNotice':
+    case 'openSumRequest':
+      return ready(house.summing ?? undefined).answer(request);
   }
 }
 
@@ -76,30 +80,24 @@ function agreeEncoding(
   const { columns, policy, guard } = house;
   const { train, holdout } = ready(house.customers);
   const rows = guard?.samples ?? train.count;
-  const underMasks = (
-    sum: StatisticName,
-    statistic: Uint32Array | Float64Array,
-  ): Released<Uint32Array> | null =>
-    house.masking === null ? null : maskedStatistic(house, house.masking, request, sum, statistic, rows);
+  const hidden = (sum: StatisticName, statistic: Uint32Array | Float64Array): HiddenField | null =>
+    house.summing === null ? null : hiddenStatistic(house, house.summing, request, sum, statistic, rows);
   switch (request.kind) {
     case 'magnitudesRequest': {
       const found = magnitudes(train, columns);
       const counts = releaseMagnitudes(guard?.magnitudes(found) ?? found, rows, policy);
-      const masked = underMasks('magnitudes', counts);
-      return masked === null ? { kind: 'magnitudesReply', counts } : { kind: 'magnitudesReply', masked };
+      return { kind: 'magnitudesReply', ...(hidden('magnitudes', counts) ?? { counts }) };
     }
     case 'histogramsRequest': {
       house.plan = request.plan;
       const found = labelHistograms(train, columns, request.plan);
       const counts = releaseHistograms(guard?.histograms(found) ?? found, columns, rows, policy);
-      const masked = underMasks('histograms', counts);
-      return masked === null ? { kind: 'histogramsReply', counts } : { kind: 'histogramsReply', masked };
+      return { kind: 'histogramsReply', ...(hidden('histograms', counts) ?? { counts }) };
     }
     case 'momentsRequest': {
       const plan = ready(house.plan);
       const sums = releaseMoments(guard?.moments(train, plan) ?? moments(train, columns, plan), rows, policy);
-      const masked = underMasks('moments', sums);
-      return masked === null ? { kind: 'momentsReply', sums } : { kind: 'momentsReply', masked };
+      return { kind: 'momentsReply', ...(hidden('moments', sums) ?? { sums }) };
     }
     case 'encodingNotice': {
       const mode = house.charter.encodingMode;
@@ -116,18 +114,19 @@ function agreeEncoding(
 
 type StatisticName = 'magnitudes' | 'histograms' | 'moments';
 
+type HiddenField = ReturnType<typeof releaseHidden>;
+
 /** Counts as they are; sums over rows in digits. */
-function maskedStatistic(
+function hiddenStatistic(
   { policy }: House,
-  masking: Masking,
+  summing: SumMember,
   request: object,
   sum: StatisticName,
   statistic: Uint32Array | Float64Array,
   rows: number,
-): Released<Uint32Array> {
+): HiddenField {
   const integers = statistic instanceof Uint32Array ? statistic : toWide(statistic, OVER_ROWS).integers;
-  const masked = masking.mask(sum, 0, sealedIn(request), [integers]);
-  return releaseMasked(masked, rows, policy);
+  return releaseHidden(summing.hide(sum, 0, request, [integers]), rows, policy);
 }
 
 /** Each draws them for itself, from the run's seed and the law that all share: none has to be sent. */
@@ -175,7 +174,7 @@ async function fit(
   const sent = malice === null ? { ...found, update: ownPart(house, found.update, round) } : found;
   // How many signs there are says nothing about the rows, even where the method found less to train.
   while (epochs < signsOf(house.strategy.work, request.epochs)) signOfLife();
-  if (house.masking !== null) return maskedUpdate(house, house.masking, request, sent, rows, show);
+  if (house.summing !== null) return hiddenUpdate(house, house.summing, request, sent, rows, show);
   return {
     kind: 'fitReply',
     round,
@@ -185,19 +184,19 @@ async function fit(
   };
 }
 
-async function maskedUpdate(
+async function hiddenUpdate(
   { charter: { run }, policy, privacy }: House,
-  masking: Masking,
+  summing: SumMember,
   request: RequestOf<'fitRequest'>,
   { update, extra }: LocalResult,
   rows: number,
   show: Surroundings['show'],
 ): Promise<Uplink> {
-  const { vectors, saturated } = await masking.weigh(update, extra, weightOf(privacy, rows));
+  const { vectors, saturated } = await summing.weigh(update, extra, weightOf(privacy, rows));
   const { round } = request;
   show({ kind: 'masked', run, round, saturated });
-  const masked = masking.mask('updates', round, sealedIn(request), vectors);
-  return { kind: 'fitReply', round, masked: releaseMasked(masked, rows, policy) };
+  const hidden = summing.hide('updates', round, request, vectors);
+  return { kind: 'fitReply', round, ...releaseHidden(hidden, rows, policy) };
 }
 
 /** @param rows that the update was computed from */
@@ -273,10 +272,10 @@ async function evaluate(
   const [common = none, tuned = none] = guard?.scores(round, found) ?? found;
   const counts = releaseScores(common, holdout.count, policy);
   const personal = releaseScores(tuned, holdout.count, policy);
-  if (house.masking === null) return { kind: 'evaluateReply', round, counts, personal };
+  if (house.summing === null) return { kind: 'evaluateReply', round, counts, personal };
   show({ kind: 'judged', run: house.charter.run, round, counts, personal });
-  const masked = house.masking.mask('scores', round, sealedIn(request), [counts]);
-  return { kind: 'evaluateReply', round, masked: releaseMasked(masked, holdout.count, house.policy) };
+  const hidden = house.summing.hide('scores', round, request, [counts]);
+  return { kind: 'evaluateReply', round, ...releaseHidden(hidden, holdout.count, house.policy) };
 }
 
 /** Where the promise is made to institutions, each counts one: what it says of its rows would tell of it. */
@@ -293,11 +292,6 @@ function agreedTraining({
 }: Charter): LocalTraining {
   return { optimizer, learningRate, batchSize, epochs, l2, classWeighting };
 }
-
-const sealedIn = (request: object): Uint8Array => {
-  const sealed = 'sealed' in request ? request.sealed : undefined;
-  return sealed instanceof Uint8Array ? sealed : new Uint8Array(0);
-};
 
 function ready<T>(value: T | undefined): T {
   if (value === undefined) throw new ReleaseRefused('not-ready');

@@ -5,6 +5,7 @@ import { attackFrom } from '../core/attacks/settingsVector';
 import type { Compressor } from '../core/compression/compressor';
 import { createCompressor } from '../core/compression/compressors';
 import { compressionFrom } from '../core/compression/settingsVector';
+import type { SumCipher } from '../core/homomorphic/cipher';
 import type { ModelSpec } from '../core/modelSpec';
 import { stream } from '../core/random';
 import { aggregationFrom } from '../core/secureAggregation/settingsVector';
@@ -20,8 +21,10 @@ import type { Trainer } from '../engine/trainer';
 import type { Customers, Draw } from './customers';
 import { createGuard, type Guard } from './guard';
 import { createMalice, type Malice } from './malice';
-import { createMasking, type Masking } from './masking';
+import { createEncrypting } from './encrypting';
+import { createMasking } from './masking';
 import type { ReleasePolicy } from './release';
+import type { SumMember } from './sumMember';
 
 export type Charter = Extract<ConsoleDown, { kind: 'charter' }>;
 
@@ -39,8 +42,8 @@ export interface House {
   readonly local: StrategyLocal;
   /** What it does against the federation; null: nothing. */
   readonly malice: Malice | null;
-  /** Its part in secure aggregation; null: its vectors leave as they are. */
-  readonly masking: Masking | null;
+  /** Its part in sums that tell nobody's part; null: its vectors leave as they are. */
+  readonly summing: SumMember | null;
   /** Of updates on their way out; null: they leave as they are. */
   readonly compressor: Compressor | null;
   /** What compression has kept back so far, added to the next update; never leaves. */
@@ -92,8 +95,9 @@ export function promise(
   );
 }
 
-/** Lets go of what it trained with. */
-export function vacate({ trainer, ownTrainer }: House): void {
+/** Lets go of what it trained and encrypted with. */
+export function vacate({ trainer, ownTrainer, summing }: House): void {
+  summing?.abandon();
   trainer.dispose();
   if (ownTrainer !== trainer) ownTrainer.dispose();
 }
@@ -105,9 +109,11 @@ export function columnsOf(charter: Charter): ColumnKind[] {
   }));
 }
 
+/** @param loadCipher called where the charter asks for homomorphic encryption */
 export async function furnish(
   charter: Charter,
   makeTrainer: (spec: ModelSpec) => Promise<Trainer>,
+  loadCipher: () => Promise<SumCipher>,
 ): Promise<House> {
   const columns = columnsOf(charter);
   const layout = encodingLayout(columns, charter.encodingMode);
@@ -134,6 +140,22 @@ export async function furnish(
     members,
     charter.privacy,
   );
+  const openSumming = async (): Promise<SumMember | null> => {
+    switch (aggregation.by) {
+      case 'plain':
+        return null;
+      case 'secure':
+        return createMasking({ run, institution, seed, settings: aggregation, shape });
+      case 'homomorphic':
+        return createEncrypting({
+          run,
+          institution,
+          settings: aggregation,
+          shape,
+          cipher: await loadCipher(),
+        });
+    }
+  };
   return {
     charter,
     columns,
@@ -142,10 +164,7 @@ export async function furnish(
     strategy: strategy.facts,
     local: strategy.openLocal({ spec: own, institution: charter.institution, seed: charter.seed }),
     malice: attack.kind === 'none' ? null : createMalice(attack, () => stream(seed, 'poison', institution)),
-    masking:
-      aggregation.by === 'secure'
-        ? createMasking({ run, institution, seed, settings: aggregation, shape })
-        : null,
+    summing: await openSumming(),
     compressor: compression.method === 'none' ? null : createCompressor(compression),
     residual: null,
     policy: { minimumRows: charter.minimumRows, minimumCell: charter.minimumCell },

@@ -6,6 +6,7 @@ import { openGate, type Gate, type GatePort } from '../boundary/gate';
 import type { ConsoleDown, ConsoleUp, Downlink, RefusalCode, Uplink } from '../boundary/messages';
 import type { Shape } from '../boundary/shape';
 import { consoleDownSchema, consoleUpSchema, downlinkSchema, uplinkSchema } from '../boundary/vocabulary';
+import type { SumCipher } from '../core/homomorphic/cipher';
 import type { ModelSpec } from '../core/modelSpec';
 import type { Rows } from '../data/rows';
 import type { Trainer } from '../engine/trainer';
@@ -42,12 +43,19 @@ const UNFURNISHED: Shape = {
   judgeDown: 0,
   members: 0,
   partners: 0,
+  isEncrypted: false,
 };
 
-/** @param makeTrainer how this realm trains; called once a charter */
+const noCipher = (): Promise<SumCipher> => Promise.reject(new Error('this script holds no cipher'));
+
+/**
+ * @param makeTrainer how this realm trains; called once a charter
+ * @param loadCipher how it encrypts; called by charters under homomorphic encryption alone
+ */
 export function openInstitution(
   ports: InstitutionPorts,
   makeTrainer: (spec: ModelSpec) => Promise<Trainer>,
+  loadCipher: () => Promise<SumCipher> = noCipher,
 ): void {
   let house: House | undefined;
   let alone: Alone | undefined;
@@ -69,7 +77,7 @@ export function openInstitution(
       if (message.kind === 'charter') {
         queue.clear();
         plot.abandon();
-        house?.masking?.abandon();
+        house?.summing?.abandon();
       }
       if (message.kind === 'pace') delay = message.delay;
       else if (message.kind === 'collusion') plot.joined(message);
@@ -99,7 +107,7 @@ export function openInstitution(
   async function begin(charter: Charter): Promise<void> {
     alone = undefined;
     if (house !== undefined) vacate(house);
-    house = await furnish(charter, makeTrainer);
+    house = await furnish(charter, makeTrainer, loadCipher);
     consoleGate.agree(consoleUpSchema(house.shape), consoleDownSchema(house.shape));
     if (federation !== undefined) {
       federation.agree(uplinkSchema(house.shape), downlinkSchema(house.shape));
@@ -121,14 +129,14 @@ export function openInstitution(
         },
       });
     }
-    if (house.masking !== null) {
-      tell({ kind: 'identity', run: charter.run, key: releaseOfProtocol(house.masking.identity) });
+    if (house.summing !== null) {
+      tell({ kind: 'identity', run: charter.run, key: releaseOfProtocol(house.summing.identity) });
     }
     if (deposited?.features === house.columns.length) receive(house, splitRows(deposited, charter));
   }
 
   function enlist(roster: Extract<ConsoleDown, { kind: 'roster' }>): void {
-    if (house?.charter.run === roster.run) house.masking?.enlist(roster);
+    if (house?.charter.run === roster.run) house.summing?.enlist(roster);
   }
 
   const isOpen = (): boolean => house !== undefined && openedRun === house.charter.run;

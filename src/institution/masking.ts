@@ -3,7 +3,7 @@
  * itself to what its charter says, not to what the coordinator asks: how many must take part, who shares secrets with
  * whom, and that a round's vector goes into one sum only.
  */
-import type { ConsoleDown, Downlink, Uplink } from '../boundary/messages';
+import type { Uplink } from '../boundary/messages';
 import { sumLengths, type Shape } from '../boundary/shape';
 import { freshIdentity, type KeyPair } from '../core/secureAggregation/primitives';
 import { ProtocolError, type SumName } from '../core/secureAggregation/protocol';
@@ -15,8 +15,7 @@ import {
   thresholdOf,
   type SecureSettings,
 } from '../core/secureAggregation/settings';
-import { weighted, type WeightedVectors } from '../core/secureAggregation/weightedUpdate';
-import { ADVERTISEMENT_BYTES, KEY_BYTES } from '../core/secureAggregation/sizes';
+import { ADVERTISEMENT_BYTES } from '../core/secureAggregation/sizes';
 import {
   advertisementAsBytes,
   advertisementFrom,
@@ -29,31 +28,10 @@ import {
   sealedAsBytes,
 } from '../core/secureAggregation/wire';
 import { ReleaseRefused, releaseOfProtocol } from './release';
+import { createRoll, joined } from './roll';
+import type { StageRequest, SumMember } from './sumMember';
 
-export type StageRequest = Extract<
-  Downlink,
-  { kind: 'keysRequest' | 'sharesRequest' | 'confirmRequest' | 'revealRequest' }
->;
-type Roster = Extract<ConsoleDown, { kind: 'roster' }>;
-
-export interface Masking {
-  /** Ed25519 public key, 32 bytes. */
-  readonly identity: Uint8Array;
-  /** Who is who; only the page can tell. */
-  enlist(roster: Roster): void;
-  /** Nobody waits for the roster any more. */
-  abandon(): void;
-  /** @throws ReleaseRefused */
-  answer(request: StageRequest): Promise<Uplink>;
-  /** An update in fixed point, times its weight. @throws ReleaseRefused */
-  weigh(update: Float32Array, extra: Float32Array, samples: number): Promise<WeightedVectors>;
-  /**
-   * @param sealed what the neighbours sealed for this institution
-   * @returns the vectors under masks, one after the other
-   * @throws ReleaseRefused
-   */
-  mask(sum: SumName, round: number, sealed: Uint8Array, vectors: readonly Uint32Array[]): Uint32Array;
-}
+type MaskRequest = Exclude<Extract<StageRequest, { sum: unknown }>, { kind: 'openSumRequest' }>;
 
 interface Sum {
   readonly round: number;
@@ -70,19 +48,11 @@ export interface MaskingOptions {
   readonly shape: Shape;
 }
 
-export function createMasking({ run, institution, seed, settings, shape }: MaskingOptions): Masking {
+export function createMasking({ run, institution, seed, settings, shape }: MaskingOptions): SumMember {
   const identity: KeyPair = freshIdentity();
   const lengths = sumLengths(shape);
   const sums = new Map<SumName, Sum>();
-  let known: ReadonlyMap<number, Uint8Array> = new Map();
-  let arrived: (roster: Roster) => void = () => undefined;
-  let given: (reason: ReleaseRefused) => void = () => undefined;
-  const roster = new Promise<Roster>((resolve, reject) => {
-    arrived = resolve;
-    given = reject;
-  });
-  // Whoever asks hears of it; where nobody does, nothing was lost.
-  roster.catch(() => undefined);
+  const roll = createRoll(shape, formatOf(settings));
 
   /** @throws ReleaseRefused when the round's sum was not begun, or another is under way */
   function underWay(sum: SumName, round: number): Sum {
@@ -96,7 +66,7 @@ export function createMasking({ run, institution, seed, settings, shape }: Maski
     const last = sums.get(sum)?.round ?? -1;
     // Two sums of one round that differ by one member would tell that member's vector.
     const isNew = round > last;
-    const areKnown = asked.every((id) => known.has(id));
+    const areKnown = asked.every((id) => roll.known.has(id));
     if (!isNew || !areKnown || !asked.includes(institution) || asked.length < FEWEST_MEMBERS) {
       throw new ReleaseRefused('protocol');
     }
@@ -111,7 +81,7 @@ export function createMasking({ run, institution, seed, settings, shape }: Maski
     const member = createSecureMember({
       id: institution,
       identity,
-      identities: known,
+      identities: roll.known,
       neighbours,
       agreement,
     });
@@ -121,11 +91,12 @@ export function createMasking({ run, institution, seed, settings, shape }: Maski
   }
 
   async function stage(request: StageRequest): Promise<Uplink> {
+    if (!isOfMasks(request)) throw new ReleaseRefused('protocol');
     const { sum, round } = request;
     const { partners } = shape;
     switch (request.kind) {
       case 'keysRequest': {
-        await roster;
+        await roll.told;
         const keys = advertisementAsBytes(begin(request).member.advertise());
         return { kind: 'keysReply', round, sum, keys: releaseOfProtocol(keys) };
       }
@@ -152,17 +123,9 @@ export function createMasking({ run, institution, seed, settings, shape }: Maski
 
   return {
     identity: identity.public,
-    enlist(told) {
-      known = new Map(
-        fromSlots(
-          told.identities,
-          KEY_BYTES,
-          Array.from({ length: shape.members }, (_, id) => id),
-        ).map(({ id, bytes }) => [id, bytes]),
-      );
-      arrived(told);
-    },
-    abandon: () => given(new ReleaseRefused('internal')),
+    enlist: roll.enlist,
+    abandon: roll.abandon,
+    weigh: roll.weigh,
     async answer(request) {
       try {
         return await stage(request);
@@ -170,20 +133,12 @@ export function createMasking({ run, institution, seed, settings, shape }: Maski
         throw error instanceof ProtocolError ? new ReleaseRefused('protocol') : error;
       }
     },
-    async weigh(update, extra, samples) {
-      const { fullWeight } = await roster;
-      if (samples > fullWeight) throw new ReleaseRefused('policy');
-      try {
-        return weighted(update, extra, samples, { fixed: formatOf(settings), fullWeight });
-      } catch (error) {
-        throw error instanceof RangeError ? new ReleaseRefused('non-finite') : error;
-      }
-    },
-    mask(sum, round, sealed, vectors) {
+    hide(sum, round, request, vectors) {
       const { member, neighbours } = underWay(sum, round);
+      const sealed = 'sealed' in request ? request.sealed : undefined;
+      if (!(sealed instanceof Uint8Array)) throw new ReleaseRefused('protocol');
       try {
-        const delivered = deliveriesFor(institution, neighbours, sealed);
-        return joined(member.mask(delivered, vectors));
+        return { masked: joined(member.mask(deliveriesFor(institution, neighbours, sealed), vectors)) };
       } catch (error) {
         throw error instanceof ProtocolError ? new ReleaseRefused('protocol') : error;
       }
@@ -191,12 +146,6 @@ export function createMasking({ run, institution, seed, settings, shape }: Maski
   };
 }
 
-function joined(vectors: readonly Uint32Array[]): Uint32Array {
-  const whole = new Uint32Array(vectors.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const vector of vectors) {
-    whole.set(vector, at);
-    at += vector.length;
-  }
-  return whole;
-}
+const isOfMasks = (request: StageRequest): request is MaskRequest => {
+  return 'sum' in request && request.kind !== 'openSumRequest';
+};

@@ -13,6 +13,7 @@ import {
   withholdSmallMagnitudes,
   withholdSmallMoments,
 } from '../data/encoding/smallCells';
+import type { Hidden } from './sumMember';
 
 export interface ReleasePolicy {
   /** Fewest rows from which anything is released. */
@@ -117,21 +118,26 @@ export function releaseScores(
 }
 
 /**
- * A vector under masks: to whoever holds less than the threshold of shares it is noise.
+ * Vectors under masks, or as ciphertexts: to whoever holds less than the threshold of shares, or no key, they are noise.
  *
- * @param rows that the vector was computed from
+ * @param rows that the vectors were computed from
  * @throws ReleaseRefused
  */
-export function releaseMasked(
-  masked: Uint32Array,
+export function releaseHidden(
+  hidden: Hidden,
   rows: number,
   policy: ReleasePolicy,
-): Released<Uint32Array> {
+): { readonly masked: Released<Uint32Array> } | { readonly encrypted: Released<Uint8Array> } {
   requireRows(rows, policy);
-  return mint(masked);
+  return 'masked' in hidden ? { masked: mint(hidden.masked) } : { encrypted: mint(hidden.encrypted) };
 }
 
-/** Keys, sealed shares and signatures of secure aggregation: no row has a part in them. */
+/** A sum of several institutions' vectors, decrypted: it was made to be told. */
+export function releaseOpened(sum: Uint32Array): Released<Uint32Array> {
+  return mint(sum);
+}
+
+/** Keys, what is sealed, and signatures of a protocol: no row has a part in them. */
 export function releaseOfProtocol(bytes: Uint8Array): Released<Uint8Array> {
   return mint(bytes);
 }

@@ -15,7 +15,8 @@ import { answerSeconds } from '../core/virtual/roundTime';
 import { fitSeconds } from '../core/virtual/work';
 import { createLetterBytes } from './letterBytes';
 import type { RunPlan } from './runPlan';
-import { createSumLetters } from './sumLetters';
+import { createCipherLetters } from './cipherLetters';
+import { createSumLetters, type SumLetters } from './sumLetters';
 
 /** The letters of one kind across one wall in one round. */
 export interface ForetoldLetters {
@@ -88,16 +89,22 @@ export function forecast({ federation, shape }: RunPlan, rows: readonly number[]
       link: conditions[institution]?.link ?? LINKS.lan,
     });
 
-  const sums =
-    aggregation.by === 'secure'
-      ? createSumLetters({
-          settings: aggregation,
-          seed,
-          bytes,
-          cross,
-          seconds: (k, down, up) => seconds(k, down, up, 0),
-        })
-      : null;
+  const telling = {
+    bytes,
+    cross,
+    seconds: (k: number, down: number, up: number) => seconds(k, down, up, 0),
+  };
+  const lettersOf = (): SumLetters | null => {
+    switch (aggregation.by) {
+      case 'plain':
+        return null;
+      case 'secure':
+        return createSumLetters({ settings: aggregation, seed, ...telling });
+      case 'homomorphic':
+        return createCipherLetters(telling);
+    }
+  };
+  const sums = lettersOf();
   const exchanged = (down: LedgerEntry['kind'], up: LedgerEntry['kind']): number => {
     for (const k of street) {
       cross(k, 0, down, 'in', bytes.opening(down, run));
@@ -108,13 +115,19 @@ export function forecast({ federation, shape }: RunPlan, rows: readonly number[]
   };
   const open = (): number =>
     OPENING.reduce((total, [down, up, sum]) => {
-      if (sums === null || sum === null) return total + exchanged(down, up);
+      if (sums === null) return total + exchanged(down, up);
+      if (down === 'openRun') {
+        const opened = total + exchanged(down, up);
+        // One after the other, as the coordinator adds them: the bits of a sum depend on it.
+        return sums.prepare(street).reduce((before, taken) => before + taken, opened);
+      }
+      if (sum === null) return total + exchanged(down, up);
       let own = 0;
       const beside = sums.collect(street, 0, sum, () => {
         own = exchanged(down, up);
         return street;
       });
-      return total + (beside + own);
+      return total + own + beside;
     }, 0);
   const judge = (round: number): void => {
     const tellCounts = (): readonly number[] => {

@@ -13,12 +13,13 @@ import type { Forecast } from './forecast';
 import type { FileReading, ImportStart, LabApi, PendingImport } from './labApi';
 import { forgetRun, recallRun, type RememberedRun } from './memory';
 import { recipeFragment } from './permalink';
-import { RealmError, realmReport, type RealmFact } from './realm';
-import type { RunRecord, SeedStudy, StopReason } from './record';
+import { realmReport, type RealmFact } from './realm';
+import type { RunRecord, SeedStudy } from './record';
 import { createResidence } from './residence';
 import { createRun, type Deposit, type Run } from './run';
 import { preparingRecord, unplannedRecord } from './freshRecord';
 import { planRun, type RunPlan } from './runPlan';
+import { startFailure } from './startFailure';
 import type { Street } from './street';
 import { runStudy, seedResult } from './study';
 import { sameData, worldOf, type DealtWorld, type World } from './world';
@@ -381,9 +382,9 @@ export class Lab implements LabApi {
       await Promise.race([run.start(street, deposits), superseded]);
     } catch (error) {
       if (!isCurrent()) return;
-      const stopReason: StopReason = error instanceof RealmError ? 'realm-blocked' : 'worker-failed';
+      const stopReason = startFailure(error);
       this.#record = { ...this.#record, status: 'failed', stopReason };
-      if (!(error instanceof RealmError)) throw error;
+      if (stopReason === 'worker-failed') throw error;
     }
   }
 

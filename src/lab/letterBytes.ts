@@ -5,7 +5,9 @@
 import { encode, type Flat } from '../boundary/codec';
 import type { LedgerEntry } from '../boundary/ledger';
 import type { RefusalCode } from '../boundary/messages';
-import { maskedLength, type Shape } from '../boundary/shape';
+import { blocksIn, maskedLength, type Shape } from '../boundary/shape';
+import { CIPHERTEXT_BYTES, SUM_BYTES } from '../core/homomorphic/parameters';
+import { SEALED_KEY_BYTES, SEALING_KEY_BYTES } from '../core/homomorphic/sizes';
 import type { SumName } from '../core/secureAggregation/protocol';
 import {
   ADVERTISEMENT_BYTES,
@@ -22,7 +24,9 @@ export interface LetterBytes {
   /** Of all signs of life of one fit. @param signs how many there are */
   progress(round: number, signs: number): number;
   fitReply(round: number, samples: number): number;
-  /** Of a kind that only a sum under masks has. */
+  /** Of the agreement on a common key. @param from whose key it is, where that is told */
+  ofKey(kind: LedgerEntry['kind'], from: number): number;
+  /** Of a kind that only a sum under masks or of ciphertexts has. */
   ofSum(kind: LedgerEntry['kind'], round: number, sum: SumName): number;
   refusal(round: number, code: RefusalCode): number;
   evaluateRequest(round: number): number;
@@ -46,18 +50,32 @@ export function createLetterBytes(shape: Shape): LetterBytes {
     known.set(key, found);
     return found;
   };
-  const { members, partners } = shape;
-  const isMasked = members > 0;
-  const sealed: Flat = isMasked ? { sealed: new Uint8Array(SEALED_BYTES * partners) } : {};
-  const masked = (sum: SumName): Flat => ({ masked: new Uint32Array(maskedLength(shape, sum)) });
+  const { members, partners, isEncrypted } = shape;
+  const isSummed = members > 0;
+  const sealed: Flat = partners > 0 ? { sealed: new Uint8Array(SEALED_BYTES * partners) } : {};
+  const hidden = (sum: SumName): Flat =>
+    isEncrypted
+      ? { encrypted: new Uint8Array(CIPHERTEXT_BYTES * blocksIn(shape, sum)) }
+      : { masked: new Uint32Array(maskedLength(shape, sum)) };
   const bodies: Readonly<Partial<Record<LedgerEntry['kind'], Flat>>> = {
     magnitudesRequest: sealed,
-    magnitudesReply: isMasked ? masked('magnitudes') : { counts: new Uint32Array(shape.magnitudes) },
+    magnitudesReply: isSummed ? hidden('magnitudes') : { counts: new Uint32Array(shape.magnitudes) },
     histogramsRequest: { plan: new Float32Array(shape.plan), ...sealed },
-    histogramsReply: isMasked ? masked('histograms') : { counts: new Uint32Array(shape.histograms) },
+    histogramsReply: isSummed ? hidden('histograms') : { counts: new Uint32Array(shape.histograms) },
     momentsRequest: sealed,
-    momentsReply: isMasked ? masked('moments') : { sums: new Float64Array(shape.moments) },
+    momentsReply: isSummed ? hidden('moments') : { sums: new Float64Array(shape.moments) },
     encodingNotice: { encoding: new Float32Array(shape.encoding) },
+  };
+  const ofKeys: Readonly<Partial<Record<LedgerEntry['kind'], Flat>>> = {
+    sealingKeyReply: { key: new Uint8Array(SEALING_KEY_BYTES) },
+    groupKeyRequest: { directory: new Uint8Array(SEALING_KEY_BYTES * members) },
+    groupKeyReply: { sealed: new Uint8Array(SEALED_KEY_BYTES * members) },
+    groupKeyNotice: { key: new Uint8Array(SEALING_KEY_BYTES), sealed: new Uint8Array(SEALED_KEY_BYTES) },
+  };
+  const ofOpening = (kind: LedgerEntry['kind'], sum: SumName): Flat => {
+    if (kind === 'openSumReply') return { opened: new Uint32Array(maskedLength(shape, sum)) };
+    const encrypted = new Uint8Array(SUM_BYTES * blocksIn(shape, sum));
+    return { survivors: new Uint8Array(members), encrypted };
   };
   const ofSums: Readonly<Partial<Record<LedgerEntry['kind'], Flat>>> = {
     keysRequest: { asked: new Uint8Array(members) },
@@ -71,7 +89,14 @@ export function createLetterBytes(shape: Shape): LetterBytes {
   };
   return {
     ofSum: (kind, round, sum) =>
-      sized([round], `${kind} ${sum}`, () => ({ kind, round, sum, ...ofSums[kind] })),
+      sized([round], `${kind} ${sum}`, () => ({
+        kind,
+        round,
+        sum,
+        ...(ofSums[kind] ?? ofOpening(kind, sum)),
+      })),
+    ofKey: (kind, from) =>
+      sized([from], kind, () => ({ kind, ...ofKeys[kind], ...(kind === 'groupKeyNotice' ? { from } : {}) })),
     refusal: (round, code) => sized([round], `refusal ${code}`, () => ({ kind: 'refusal', round, code })),
     opening: (kind, run) =>
       sized([run], kind, () => ({
@@ -94,9 +119,9 @@ export function createLetterBytes(shape: Shape): LetterBytes {
       return bytes;
     },
     fitReply: (round, samples) => {
-      if (isMasked) {
+      if (isSummed) {
         return sized([round], 'fitReply', () => {
-          return { kind: 'fitReply', round, ...masked('updates') };
+          return { kind: 'fitReply', round, ...hidden('updates') };
         });
       }
       return sized([round, samples], 'fitReply', () => ({
@@ -118,8 +143,8 @@ export function createLetterBytes(shape: Shape): LetterBytes {
       sized([round], 'evaluateReply', () => ({
         kind: 'evaluateReply',
         round,
-        ...(isMasked
-          ? masked('scores')
+        ...(isSummed
+          ? hidden('scores')
           : {
               counts: new Uint32Array(2 * shape.scoreBins),
               personal: new Uint32Array(shape.personalCounts),

@@ -4,6 +4,7 @@
  * institutions, so that their masks could not be shown.
  */
 import { combine, split } from 'shamir-secret-sharing';
+import { breath } from '../boundary/breath';
 import { dequantise, quantise, type FixedPoint } from '../core/secureAggregation/fixedPoint';
 import { addPairMask, pairSeed, removePairMask } from '../core/secureAggregation/pairMask';
 import { freshKeyPair, freshSeed, maskOf } from '../core/secureAggregation/primitives';
@@ -57,15 +58,18 @@ export async function rehearse(
       };
     }),
   );
-  const masked = members.map(({ plain, seed, keys }, id) => {
+  const masked: Uint32Array[] = [];
+  for (const [id, { plain, seed, keys }] of members.entries()) {
+    // A key agreement with each other member takes a moment, and the page must stay quick.
+    await breath();
     const vector = plain.slice();
     addInto(vector, maskOf(seed, 0, length));
     members.forEach((other, k) => {
       if (k === id) return;
       addPairMask([vector], pairSeed(agreement, keys.secret, other.keys.public, id, k), id, k);
     });
-    return vector;
-  });
+    masked.push(vector);
+  }
   const steps: RehearsalStep[] = [{ kind: 'own' }, { kind: 'masked' }];
   const present = members.map((_, id) => id).filter((id) => id !== gone);
   const running = new Uint32Array(length);

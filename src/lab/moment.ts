@@ -79,6 +79,8 @@ export function phaseOf({ kind, round }: Pick<LedgerEntry, 'kind' | 'round'>): P
     case 'confirmReply':
     case 'revealRequest':
     case 'revealReply':
+    case 'openSumRequest':
+    case 'openSumReply':
       return 'aggregating';
     case 'progress':
       return 'training';

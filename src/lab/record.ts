@@ -26,6 +26,8 @@ export type StopReason =
   | 'too-few-replies'
   | 'encoding-failed'
   | 'realm-blocked'
+  /** The recipe encrypts, and this browser cannot. */
+  | 'cipher-unsupported'
   | 'rows-gone'
   | 'worker-failed'
   /** A round of a continued run, repeated, came out other than the file says. */

@@ -23,6 +23,7 @@ export interface Residence {
    *   lost when starts follow each other closely
    * @returns undefined when it was no longer wanted, or when the rows are gone
    * @throws RealmError when the browser opens no closed realm
+   * @throws CipherUnsupported when the plan encrypts and the browser cannot
    */
   streetFor(
     plan: RunPlan,
@@ -44,8 +45,10 @@ export function createResidence(listener: ResidenceListener): Residence {
     residents = undefined;
   }
 
-  function canStay({ recipe: { data }, inhabitants }: RunPlan): boolean {
+  function canStay({ recipe: { data }, inhabitants, shape }: RunPlan): boolean {
     if (street === undefined || residents === undefined) return false;
+    // What encrypts is in the realms of runs that need it, and in no other.
+    if (street.isEncrypting !== shape.isEncrypted) return false;
     if (data.source === 'csv') return sameData(data, residents);
     const open = street;
     const isWhole =

@@ -4,28 +4,21 @@
  */
 import { chains } from '../boundary/ledger';
 import type { ConsoleDown, ConsoleUp } from '../boundary/messages';
-import type { ClosedRound, FederationConfig, FederationEvent } from '../coordinator/federation';
-import { addHistograms } from '../core/metrics/addHistograms';
-import { attackSuccess, type AttackSuccess } from '../core/metrics/attackSuccess';
-import { coarserCounts } from '../core/metrics/coarserCounts';
-import { judge } from '../core/metrics/judge';
-import { SCORE_BINS } from '../core/metrics/scoreHistogram';
-import type { RecordPrivacy } from '../core/privacy/promise';
-import { createStrategy } from '../core/strategies/strategies';
+import type { FederationConfig, FederationEvent } from '../coordinator/federation';
 import { amended, foldConsole, foldFederation } from './fold';
 import { createMeeting } from './collusion';
 import { createOwnFigures } from './ownFigures';
 import { rosterMessage, rosterOf } from './roster';
 import { deposit } from './deposit';
 import type { Forecast } from './forecast';
+import { createLaterFigures } from './laterFigures';
 import { createLull } from './lull';
-import type { RoundRecord, RunRecord, StopReason } from './record';
+import type { RunRecord, StopReason } from './record';
 import { preparingRecord } from './freshRecord';
 import { caughtUp, referencePoint, withAlone, withPooled } from './references';
 import { canRepeat, mustRepeat } from './repetition';
 import type { RunPlan } from './runPlan';
 import type { Street } from './street';
-import type { NoisedFigures } from './toldFigures';
 
 export type Deposit = Extract<ConsoleDown, { kind: 'depositRows' }>;
 
@@ -106,14 +99,23 @@ export function createRun(
   let foretelling: Promise<unknown> | undefined;
   /** Public keys that institutions have told of themselves, for secure aggregation. */
   const identities = new Map<number, Uint8Array>();
-  const { privacy } = plan.recipe.protection;
-  /** Counts come noised: the lab judges the models itself, on everyone's held-out customers. */
-  const isNoised = privacy.unit === 'record';
-  let exactly: Promise<void> = Promise.resolve();
-  /** Rounds that wait for it. */
-  let unjudged = 0;
-  const hasBackdoor = plan.recipe.threat.attack.kind === 'backdoor';
-  const ownFigures = createOwnFigures(isNoised);
+  const later = createLaterFigures({
+    recipe: plan.recipe,
+    run,
+    institutions: count,
+    async reference() {
+      if (street === undefined || record.encoding === null || record.status === 'failed') return null;
+      await referencesReady(street, record.encoding);
+      return street.reference;
+    },
+    amend(round, figures) {
+      update({ rounds: record.rounds.map((one) => (one.round === round ? { ...one, ...figures } : one)) });
+    },
+    fail: () => {
+      fail('worker-failed');
+    },
+  });
+  const ownFigures = createOwnFigures(plan.recipe.protection.privacy.unit === 'record');
   const { attackers } = plan.recipe.threat;
   const meeting = createMeeting(attackers, (attacker, round, members, updates) => {
     const told = deposit(updates.slice());
@@ -148,7 +150,7 @@ export function createRun(
     if (!isOver()) return false;
     const final = record.rounds.at(-1);
     const last = final?.round ?? 0;
-    if (unjudged > 0) return false;
+    if (later.waiting > 0) return false;
     const isTold = (k: number): boolean => final?.own[k] != null || !present.has(k);
     if (final?.sumsOnly === true && !final.judged.every(isTold)) return false;
     // An institution that told of a fault, such as too few rows to be judged on, may have no reference to wait for.
@@ -179,7 +181,7 @@ export function createRun(
   async function start(on: Street, deposits?: readonly Deposit[]): Promise<void> {
     street = on;
     if (isNoiseGone) return fail('noise-gone');
-    if (plan.recipe.data.source === 'csv' && (hasReferences || isNoised || hasBackdoor))
+    if (plan.recipe.data.source === 'csv' && (hasReferences || later.hasAny))
       referencesBegun = beginReferences(on, deposits ?? null);
     update({
       status: 'preparing',
@@ -212,7 +214,7 @@ export function createRun(
     if (publicRows !== null) await on.workbench.begin(publicRows);
     await on.coordinator.begin({ ...federationConfig(), ...(roster === undefined ? {} : { roster }) });
     update({ status: resume === undefined ? 'encoding' : 'paused' });
-    if (isNoised) for (const round of record.rounds) if (round.common === null) judgeExactly(round);
+    for (const round of record.rounds) if (later.isOwed(round)) later.find(round);
     if (options.autoplay) await on.coordinator.play();
   }
 
@@ -296,92 +298,6 @@ export function createRun(
     }
   }
 
-  /** @param closed as told; absent where a run goes on after a round that was closed and not yet judged */
-  function judgeExactly(
-    round: Pick<RoundRecord, 'round' | 'weights' | 'judged'>,
-    closed?: ClosedRound,
-  ): void {
-    unjudged++;
-    exactly = exactly.then(async () => {
-      const figures = await exactFigures(round, closed);
-      unjudged--;
-      const rounds = record.rounds.map((one) => (one.round === round.round ? { ...one, ...figures } : one));
-      update({ rounds });
-    });
-  }
-
-  async function exactFigures(
-    { weights, judged }: Pick<RoundRecord, 'weights' | 'judged'>,
-    closed?: ClosedRound,
-  ): Promise<Partial<RoundRecord>> {
-    const on = street;
-    if (privacy.unit !== 'record') return {};
-    if (on === undefined || record.encoding === null || record.status === 'failed') return {};
-    try {
-      await referencesReady(on, record.encoding);
-      const everyone = await on.reference.judge(run, weights);
-      const parts = everyone.filter((_, k) => judged.includes(k));
-      const sum = parts.length === 0 ? null : addHistograms(parts);
-      return {
-        ...(closed === undefined ? {} : await toldOf(closed, privacy)),
-        own: everyone.map((counts, k) => (judged.includes(k) ? judge(counts) : null)),
-        ...(sum === null ? {} : { common: judge(sum), counts: coarserCounts(sum, SCORE_BINS) }),
-      };
-    } catch {
-      fail('worker-failed');
-      return {};
-    }
-  }
-
-  /** On the customers on whom the round's model was judged. */
-  function judgeBackdoor({
-    round,
-    weights,
-    judged,
-  }: Pick<RoundRecord, 'round' | 'weights' | 'judged'>): void {
-    unjudged++;
-    exactly = exactly.then(async () => {
-      const found = await backdoorFigures(weights, judged);
-      unjudged--;
-      const rounds = record.rounds.map((one) =>
-        one.round === round && found !== null ? { ...one, backdoor: found } : one,
-      );
-      update({ rounds });
-    });
-  }
-
-  async function backdoorFigures(
-    weights: Float32Array,
-    judged: readonly number[],
-  ): Promise<AttackSuccess | null> {
-    const on = street;
-    if (on === undefined || record.encoding === null || record.status === 'failed') return null;
-    try {
-      await referencesReady(on, record.encoding);
-      const { counts, triggered } = await on.reference.judgeTriggered(run, weights);
-      const of = (parts: readonly Uint32Array[]): readonly Uint32Array[] =>
-        parts.filter((_, k) => judged.includes(k));
-      if (of(counts).length === 0) return null;
-      return attackSuccess(addHistograms(of(counts)), addHistograms(of(triggered)));
-    } catch {
-      fail('worker-failed');
-      return null;
-    }
-  }
-
-  async function toldOf(closed: ClosedRound, promised: RecordPrivacy): Promise<NoisedFigures> {
-    const { toldFigures } = await import('./toldFigures');
-    const { isPersonal } = createStrategy(plan.recipe.federation.strategy).facts;
-    const { rounds } = plan.recipe.federation;
-    return toldFigures(closed, {
-      privacy: promised,
-      seed: plan.recipe.seed,
-      rounds,
-      isPersonal,
-      institutions: count,
-    });
-  }
-
   return {
     get record() {
       return record;
@@ -442,8 +358,7 @@ export function createRun(
       }
       const next = foldFederation(record, event, plan.shape.scoreBins);
       replace(event.type === 'closed' ? ownFigures.joined(next, event.round.round) : next);
-      if (event.type === 'closed' && isNoised) judgeExactly(event.round, event.round);
-      if (event.type === 'closed' && hasBackdoor) judgeBackdoor(event.round);
+      if (event.type === 'closed') later.find(event.round, event.round);
       if (event.type === 'closed' && event.round.round > 0) advanceReferences(event.round.round);
     },
   };

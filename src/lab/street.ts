@@ -27,6 +27,8 @@ export interface Street {
   readonly workbench: Remote<WorkbenchConsole>;
   /** SHA-256 of the script that the realms run. */
   readonly script: string;
+  /** Whether that script can encrypt. */
+  readonly isEncrypting: boolean;
   /** Ends one realm, as a crash would. */
   terminate(institution: number): void;
   isOpen(institution: number): boolean;
@@ -37,13 +39,14 @@ export interface Street {
  * @param institutions number of houses
  * @param shape lengths of the first run
  * @throws RealmError when the browser cannot give a closed realm
+ * @throws CipherUnsupported when the shape is of a run that encrypts and the browser cannot
  */
 export async function openStreet(
   institutions: number,
   shape: Shape,
   listener: StreetListener,
 ): Promise<Street> {
-  const script = await institutionScript();
+  const script = await institutionScript(shape.isEncrypted);
   const coordinatorWorker = new Worker(new URL('../../workers/coordinator.worker.ts', import.meta.url), {
     type: 'module',
     name: 'coordinator',
@@ -136,6 +139,7 @@ export async function openStreet(
       return bench.remote;
     },
     script: script.sha256,
+    isEncrypting: shape.isEncrypted,
     isOpen: (institution) => realms.has(institution),
     terminate(institution) {
       realms.get(institution)?.close();

@@ -5,9 +5,13 @@ import { neighboursOf, thresholdOf, type SecureSettings } from '../core/secureAg
 import { holdersOf } from '../core/secureAggregation/wire';
 import type { LetterBytes } from './letterBytes';
 
-export interface SumLettersOptions {
+export interface SumLettersOptions extends CipherLettersOptions {
   readonly settings: SecureSettings;
   readonly seed: number;
+}
+
+/** What letters of any protocol are told with. */
+export interface CipherLettersOptions {
   readonly bytes: LetterBytes;
   cross(
     institution: number,
@@ -32,10 +36,14 @@ export interface SumLetters {
     sum: SumName,
     vectors: (institutions: readonly number[]) => readonly number[],
   ): number;
+  /** The letters before the first sum. @returns virtual seconds of each exchange, in their order */
+  prepare(street: readonly number[]): readonly number[];
 }
 
 export function createSumLetters({ settings, seed, bytes, cross, seconds }: SumLettersOptions): SumLetters {
   return {
+    // Keys are fresh for each sum.
+    prepare: () => [],
     collect(asked, round, sum, vectors) {
       const threshold = thresholdOf(asked.length, settings);
       const neighbours = neighboursOf(asked, settings, seed, round, sum);

@@ -9,8 +9,9 @@ import { addHistograms } from '../core/metrics/addHistograms';
 import { judge, type Judgement } from '../core/metrics/judge';
 import { fittedCounts } from '../core/privacy/noisedCounts';
 import { judgingMultipliers } from '../core/privacy/privacyPlan';
-import type { RecordPrivacy } from '../core/privacy/promise';
 import { stream, type Rng } from '../core/random';
+import { createStrategy } from '../core/strategies/strategies';
+import type { Recipe } from '../scenario/recipe';
 import type { Told } from './record';
 
 const REPEATS = 39;
@@ -22,27 +23,24 @@ export interface NoisedFigures {
   readonly personal: readonly (Judgement | null)[];
 }
 
-export interface NoisedRun {
-  readonly privacy: RecordPrivacy;
-  readonly seed: number;
-  /** Planned. */
-  readonly rounds: number;
-  /** Whether own models are counted beside the global one. */
-  readonly isPersonal: boolean;
-  readonly institutions: number;
-}
-
-/** @param closed round; its counts as they came */
+/**
+ * @param closed round; its counts as they came
+ * @param recipe under record-level privacy
+ * @throws RangeError when nothing was noised
+ */
 export function toldFigures(
   closed: Pick<ClosedRound, 'round' | 'sum' | 'counts' | 'personal' | 'judged'>,
-  { privacy, seed, rounds, isPersonal, institutions }: NoisedRun,
+  { federation, protection: { privacy }, seed }: Recipe,
+  institutions: number,
 ): NoisedFigures {
-  const { last, before } = judgingMultipliers(privacy, rounds, isPersonal ? 2 : 1);
-  const deviation = closed.round >= rounds ? last : before;
+  if (privacy.unit !== 'record') throw new RangeError('these counts are not noised');
+  const histograms = createStrategy(federation.strategy).facts.isPersonal ? 2 : 1;
+  const { last, before } = judgingMultipliers(privacy, federation.rounds, histograms);
+  const deviation = closed.round >= federation.rounds ? last : before;
   const source = (...of: (string | number)[]): Rng => stream(seed, 'told-figures', closed.round, ...of);
-  const own = (histograms: ReadonlyMap<number, Uint32Array>, what: string): (Judgement | null)[] =>
+  const own = (told: ReadonlyMap<number, Uint32Array>, what: string): (Judgement | null)[] =>
     Array.from({ length: institutions }, (_, k) => {
-      const counts = histograms.get(k);
+      const counts = told.get(k);
       return counts === undefined ? null : judgeNoised([counts], deviation, source(what, k));
     });
   const parts = [...closed.counts].sort(([a], [b]) => a - b).map(([, counts]) => counts);

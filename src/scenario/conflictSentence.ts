@@ -34,7 +34,7 @@ export function conflictSentence(conflict: Conflict): ConflictSentence {
     case 'too-few-to-hide':
       return {
         path: 'protection.aggregation',
-        problem: `a sum under masks needs ${conflict.needed} answers, at most ${conflict.answers} come together`,
+        problem: `a sum that hides its parts needs ${conflict.needed} answers, at most ${conflict.answers} come together`,
       };
     case 'no-public-rows':
       return { path: 'federation', problem: 'the method reads public rows, and there are none' };
@@ -96,7 +96,7 @@ function partSentence(setting: PartSetting): ConflictSentence {
     case 'adaptive-clipping':
       return {
         path: 'protection.privacy.adaptiveClipping',
-        problem: 'masks hide how many updates were clipped: must be false',
+        problem: 'masks and encryption hide how many updates were clipped: must be false',
       };
     case 'norm-limit':
       return {
@@ -111,21 +111,27 @@ function sumSentence(setting: SumSetting): ConflictSentence {
     case 'strategy':
       return {
         path: 'federation.strategy',
-        problem: 'the strategy reads single answers, and masks show the sum alone',
+        problem: 'the strategy reads single answers, and masks or encryption show the sum alone',
       };
     case 'pace':
       return {
         path: 'federation.strategy',
-        problem: 'the strategy takes answers as they come, and masks need them together',
+        problem: 'the strategy takes answers as they come, and a sum alone needs them together',
       };
     case 'rule':
       return {
         path: 'federation.rule',
-        problem: 'the rule reads single updates, and masks show the sum alone',
+        problem: 'the rule reads single updates, and masks or encryption show the sum alone',
       };
     case 'compression':
-      return { path: 'federation.compression', problem: 'compressed updates do not add up under masks' };
+      return {
+        path: 'federation.compression',
+        problem: 'compressed updates do not add up under masks or encryption',
+      };
     case 'norm-limit':
-      return { path: 'federation.normLimit', problem: 'masks hide how long an update is: must be null' };
+      return {
+        path: 'federation.normLimit',
+        problem: 'masks and encryption hide how long an update is: must be null',
+      };
   }
 }

@@ -13,19 +13,33 @@ export type Adversary = (typeof ADVERSARIES)[number];
 export type Holding =
   | 'plainLetters'
   | 'maskedLetters'
+  | 'encryptedLetters'
   | 'models'
   | 'modelsAndSums'
+  | 'modelsKeyAndSums'
+  | 'keyAndLetters'
   | 'modelsAndLetters'
   | 'published'
   | 'ownSeat';
 
 export type Reading =
-  | { readonly code: 'every' | 'everyNoised' | 'sum' | 'sumNoised' | 'model' | 'modelNoised' | 'steer' }
+  | {
+      readonly code:
+        | 'every'
+        | 'everyNoised'
+        | 'sum'
+        | 'sumNoised'
+        | 'model'
+        | 'modelNoised'
+        | 'openable'
+        | 'openableNoised'
+        | 'steer';
+    }
   /** Members it takes to open one. */
   | { readonly code: 'broken'; readonly threshold: number };
 
 export type Stop =
-  | { readonly code: 'masks' | 'walls' | 'simulated' | 'blind' }
+  | { readonly code: 'masks' | 'encryption' | 'walls' | 'simulated' | 'blind' }
   | { readonly code: 'recordNoise' | 'institutionNoise' | 'partNoise'; readonly epsilon: number }
   | { readonly code: 'threshold'; readonly threshold: number }
   | { readonly code: 'rule'; readonly rule: AggregationRuleName };
@@ -45,10 +59,6 @@ export function threatsOf(
 ): Threat[] {
   const isRecord = privacy.unit === 'record';
   const isShared = privacy.unit === 'institution' && privacy.where === 'distributed';
-  const threshold =
-    aggregation.by === 'secure'
-      ? thresholdOf(shareOf(institutions, federation.participation), aggregation)
-      : null;
   const mark: Stop[] =
     privacy.unit !== 'none' && privacy.randomness === 'simulated' ? [{ code: 'simulated' }] : [];
   /** Noise that lies on what leaves each institution, or on the sum before anyone reads it. */
@@ -65,23 +75,56 @@ export function threatsOf(
   const letters: Reading = { code: isRecord ? 'everyNoised' : 'every' };
   const rule = createAggregator(federation.rule);
   const blocksOutliers = rule.needs === 'individual';
+  const sum: Reading = { code: onLetters.length > 0 ? 'sumNoised' : 'sum' };
+  // Shared noise is reckoned with everyone's part in it: those who collude know their own.
+  const besideThem = isRecord ? onLetters : [];
+  const outward = ((): Record<'coordinator' | 'members' | 'both', Omit<Threat, 'adversary'>> => {
+    const members = { holds: 'models', reads: [model], stops: onModel } as const;
+    switch (aggregation.by) {
+      case 'plain':
+        return {
+          coordinator: { holds: 'plainLetters', reads: [letters], stops: onLetters },
+          members,
+          both: { holds: 'modelsAndLetters', reads: [letters], stops: onLetters },
+        };
+      case 'secure': {
+        const threshold = thresholdOf(shareOf(institutions, federation.participation), aggregation);
+        const holders: Stop = { code: 'threshold', threshold };
+        return {
+          coordinator: {
+            holds: 'maskedLetters',
+            reads: [sum],
+            stops: [{ code: 'masks' }, holders, ...onLetters],
+          },
+          members,
+          both: {
+            holds: 'modelsAndSums',
+            reads: [{ code: 'broken', threshold }],
+            stops: [holders, ...besideThem],
+          },
+        };
+      }
+      case 'homomorphic':
+        return {
+          coordinator: {
+            holds: 'encryptedLetters',
+            reads: [sum],
+            stops: [{ code: 'encryption' }, ...onLetters],
+          },
+          members: { holds: 'modelsKeyAndSums', reads: [sum, model], stops: onModel },
+          // One key opens everything, and each of them has it.
+          both: {
+            holds: 'keyAndLetters',
+            reads: [{ code: isRecord ? 'openableNoised' : 'openable' }],
+            stops: besideThem,
+          },
+        };
+    }
+  })();
   return [
-    {
-      adversary: 'coordinator',
-      holds: threshold === null ? 'plainLetters' : 'maskedLetters',
-      reads: threshold === null ? [letters] : [{ code: onLetters.length > 0 ? 'sumNoised' : 'sum' }],
-      stops:
-        threshold === null ? onLetters : [{ code: 'masks' }, { code: 'threshold', threshold }, ...onLetters],
-    },
-    { adversary: 'members', holds: 'models', reads: [model], stops: onModel },
-    {
-      adversary: 'both',
-      holds: threshold === null ? 'modelsAndLetters' : 'modelsAndSums',
-      reads: threshold === null ? [letters] : [{ code: 'broken', threshold }],
-      // Shared noise is reckoned with everyone's part in it: those who collude know their own.
-      stops:
-        threshold === null ? onLetters : [{ code: 'threshold', threshold }, ...(isRecord ? onLetters : [])],
-    },
+    { adversary: 'coordinator', ...outward.coordinator },
+    { adversary: 'members', ...outward.members },
+    { adversary: 'both', ...outward.both },
     { adversary: 'outsider', holds: 'published', reads: [model], stops: [{ code: 'walls' }, ...onModel] },
     {
       adversary: 'malicious',
@@ -89,7 +132,7 @@ export function threatsOf(
       reads: [{ code: 'steer' }, model],
       stops: blocksOutliers
         ? [{ code: 'rule', rule: federation.rule.rule }, ...onModel]
-        : [...(threshold === null ? [] : [{ code: 'blind' } as const]), ...onModel],
+        : [...(aggregation.by === 'plain' ? [] : [{ code: 'blind' } as const]), ...onModel],
     },
   ];
 }

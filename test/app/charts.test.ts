@@ -101,6 +101,14 @@ describe('frames', () => {
     }
   });
 
+  it('hold the whole of a line that falls at first', () => {
+    const rounds = record.rounds.map((one) => {
+      return one.round === 1 && one.common !== null ? { ...one, common: { ...one.common, auc: 0.27 } } : one;
+    });
+    const fallen = seenBy({ ...record, rounds }, ALL_SEEING);
+    expect(scoreFrame(new Frames(), fallen, 'auc')[0]).toBe(0.25);
+  });
+
   it('let few rounds of a short run climb', () => {
     expect([1, 4, 5, 12, 30, 200].map(climbingRounds)).toEqual([0, 0, 1, 2, 3, 3]);
   });

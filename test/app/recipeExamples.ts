@@ -58,5 +58,7 @@ export const everyMethod: readonly Recipe[] = [
   { ...defaultRecipe, network: { ...defaultRecipe.network, patience: 10 } },
   ...PRIVACY_UNITS.map((unit) => withProtection({ privacy: defaultPrivacy(unit) })),
   withProtection({ aggregation: defaultAggregation('secure') }),
+  withProtection({ aggregation: defaultAggregation('homomorphic') }),
+  withProtection({ aggregation: { by: 'homomorphic', clip: 2, bits: 20 } }),
   withProtection({ aggregation: { by: 'secure', threshold: 0.67, neighbours: 4, clip: 8, bits: 27 } }),
 ];

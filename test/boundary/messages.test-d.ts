@@ -121,6 +121,14 @@ describe('brands', () => {
     expectTypeOf<Uint32Array>().not.toExtend<Masked['masked']>();
   });
 
+  it('ciphertexts are bytes and stand in place of every plain field', () => {
+    type Encrypted = Extract<Uplink, { encrypted: Uint8Array }>;
+    type Statistics = 'magnitudesReply' | 'histogramsReply' | 'momentsReply';
+    expectTypeOf<Encrypted['kind']>().toEqualTypeOf<Statistics | 'fitReply' | 'evaluateReply'>();
+    expectTypeOf<keyof Encrypted>().toEqualTypeOf<'kind' | 'encrypted'>();
+    expectTypeOf<Uint8Array>().not.toExtend<Encrypted['encrypted']>();
+  });
+
   it('one direction may not pose as another', () => {
     expectTypeOf<Released<Float32Array>>().not.toExtend<Published<Float32Array>>();
     expectTypeOf<Published<Float32Array>>().not.toExtend<Released<Float32Array>>();

@@ -24,6 +24,7 @@ export const shape: Shape = {
   judgeDown: 5,
   members: 0,
   partners: 0,
+  isEncrypted: false,
 };
 
 const training = {
@@ -117,6 +118,37 @@ export const maskedUplinks = {
   sharesReply: { kind: 'sharesReply', round: 3, sum, sealed: bytes(3 * 82) },
   confirmReply: { kind: 'confirmReply', round: 3, sum, signature: bytes(64) },
   revealReply: { kind: 'revealReply', round: 3, sum, shares: bytes(4 * 34) },
+} satisfies Record<string, Flat>;
+
+/** The same street under homomorphic encryption: four institutions and one key. */
+export const encryptedShape: Shape = { ...shape, members: 4, isEncrypted: true };
+
+const ciphertexts = (blocks: number): Uint8Array => bytes(16_578 * blocks);
+
+export const encryptedDownlinks = {
+  ...downlinks,
+  sealingKeyRequest: { kind: 'sealingKeyRequest' },
+  groupKeyRequest: { kind: 'groupKeyRequest', directory: bytes(4 * 96) },
+  groupKeyNotice: { kind: 'groupKeyNotice', from: 2, key: bytes(96), sealed: bytes(16_488) },
+  openSumRequest: {
+    kind: 'openSumRequest',
+    round: 3,
+    sum,
+    survivors: Uint8Array.of(1, 1, 0, 1),
+    encrypted: bytes(32_881),
+  },
+} satisfies Record<string, Flat>;
+
+export const encryptedUplinks = {
+  magnitudesReply: { kind: 'magnitudesReply', encrypted: ciphertexts(1) },
+  histogramsReply: { kind: 'histogramsReply', encrypted: ciphertexts(1) },
+  momentsReply: { kind: 'momentsReply', encrypted: ciphertexts(1) },
+  fitReply: { kind: 'fitReply', round: 3, encrypted: ciphertexts(1) },
+  evaluateReply: { kind: 'evaluateReply', round: 3, encrypted: ciphertexts(1) },
+  sealingKeyReply: { kind: 'sealingKeyReply', key: bytes(96) },
+  groupKeyReply: { kind: 'groupKeyReply', sealed: bytes(4 * 16_488) },
+  groupKeyReady: { kind: 'groupKeyReady' },
+  openSumReply: { kind: 'openSumReply', round: 3, sum, opened: new Uint32Array(9) },
 } satisfies Record<string, Flat>;
 
 export const maskedConsoleDowns = {

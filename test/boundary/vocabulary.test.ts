@@ -14,6 +14,9 @@ import {
   consoleDowns,
   consoleUps,
   downlinks,
+  encryptedDownlinks,
+  encryptedShape,
+  encryptedUplinks,
   maskedConsoleDowns,
   maskedConsoleUps,
   maskedDownlinks,
@@ -29,6 +32,10 @@ const vocabularies: [string, Vocabulary<unknown>, Record<string, Flat>][] = [
   ['compressed uplink', uplinkSchema(compressedShape), { fitReply: compressedReply }],
   ['masked downlink', downlinkSchema(maskedShape), maskedDownlinks],
   ['masked uplink', uplinkSchema(maskedShape), maskedUplinks],
+  ['encrypted downlink', downlinkSchema(encryptedShape), encryptedDownlinks],
+  ['encrypted uplink', uplinkSchema(encryptedShape), encryptedUplinks],
+  ['encrypted console down', consoleDownSchema(encryptedShape), maskedConsoleDowns],
+  ['encrypted console up', consoleUpSchema(encryptedShape), maskedConsoleUps],
   ['masked console down', consoleDownSchema(maskedShape), maskedConsoleDowns],
   ['masked console up', consoleUpSchema(maskedShape), maskedConsoleUps],
   ['console down', consoleDownSchema(shape), consoleDowns],
@@ -97,6 +104,36 @@ describe('a run under masks', () => {
     const { keysRequest } = maskedDownlinks;
     const other = { ...keysRequest, asked: Uint8Array.of(1, 2, 0, 1) };
     expect(v.is(downlinkSchema(maskedShape), other)).toBe(false);
+  });
+});
+
+describe('a run under homomorphic encryption', () => {
+  const { sealingKeyRequest, groupKeyRequest, groupKeyNotice, openSumRequest } = encryptedDownlinks;
+
+  it('has no letter for a vector in the open or under masks, and no other run has one for ciphertexts', () => {
+    const open = [uplinks.fitReply, uplinks.evaluateReply, ...Object.values(maskedUplinks)];
+    for (const sample of open) expect(v.is(uplinkSchema(encryptedShape), sample)).toBe(false);
+    for (const other of [shape, maskedShape]) {
+      for (const sample of Object.values(encryptedUplinks))
+        expect(v.is(uplinkSchema(other), sample)).toBe(false);
+      for (const sample of [sealingKeyRequest, groupKeyRequest, groupKeyNotice, openSumRequest])
+        expect(v.is(downlinkSchema(other), sample)).toBe(false);
+    }
+  });
+
+  it('takes for each sum as many ciphertexts and integers as that sum has', () => {
+    const schema = uplinkSchema(encryptedShape);
+    const reply = { kind: 'openSumReply', round: 3 };
+    expect(v.is(schema, { ...reply, sum: 'scores', opened: new Uint32Array(512) })).toBe(true);
+    expect(v.is(schema, { ...reply, sum: 'updates', opened: new Uint32Array(512) })).toBe(false);
+    // 2,048 slots, four of which are the institutions' own.
+    const wide = { ...encryptedShape, fitUp: 2044 - 4, fitUpExtra: 1 };
+    const fit = (blocks: number): Flat => {
+      return { kind: 'fitReply', round: 3, encrypted: new Uint8Array(16_578 * blocks) };
+    };
+    expect(v.is(uplinkSchema(wide), fit(1))).toBe(true);
+    expect(v.is(uplinkSchema({ ...wide, fitUp: wide.fitUp + 1 }), fit(1))).toBe(false);
+    expect(v.is(uplinkSchema({ ...wide, fitUp: wide.fitUp + 1 }), fit(2))).toBe(true);
   });
 });
 

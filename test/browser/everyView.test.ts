@@ -352,6 +352,22 @@ describe('every view', { timeout: 480_000 }, () => {
       await unsupported.context().close();
       expect(found).toEqual({});
     });
+
+    it(`is in order in ${lang} where customers and updates are protected`, async () => {
+      const page = await fixture.open(`lang=${lang}&rounds=12&privacy=record&sum=secure`);
+      page.setDefaultTimeout(10_000);
+      await page.locator('.ledger table').waitFor();
+      const panel = page.locator('section[aria-labelledby="protection-title"]');
+      await panel.evaluate((section: Element) => {
+        for (const part of section.querySelectorAll('details')) part.open = true;
+      });
+      await panel.getByRole('button', { name: t.protection.masks.next }).click();
+      const rules = looksAt('column', true);
+      expect(await look(page, [1440, 1200, 1024, 390], 'html', rules)).toEqual([]);
+      await lookAs(page, t, 'coordinator');
+      expect(await look(page, [1440, 390], 'html', rules)).toEqual([]);
+      await page.context().close();
+    });
   }
 
   it('would notice text that is cut, leaves the window or lies upon other text', async () => {

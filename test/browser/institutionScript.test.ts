@@ -3,13 +3,17 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Script } from 'node:vm';
-import { bytes, sha256 } from 'virtual:institution-script';
+import * as encrypting from 'virtual:institution-homomorphic-script';
+import * as usual from 'virtual:institution-script';
 import { describe, expect, inject, it } from 'vitest';
 
 const dist = resolve(import.meta.dirname, '../../dist');
 
-describe("the institution's script", () => {
-  const path = `assets/institution-${sha256.slice(0, 8)}.js.txt`;
+describe.each([
+  ['institution', usual],
+  ['institution-homomorphic', encrypting],
+])("the institution's script: %s", (name, { bytes, sha256 }) => {
+  const path = `assets/${name}-${sha256.slice(0, 8)}.js.txt`;
 
   it('is built here, by the development server, as it was for production', async () => {
     const response = await fetch(new URL(path, inject('lab')));
@@ -27,10 +31,29 @@ describe("the institution's script", () => {
   });
 });
 
+describe('the cipher', () => {
+  it('is in the script of runs that encrypt, once, and in no other', () => {
+    // The head of a WebAssembly module of the library's size, as base64.
+    const modules = (name: string, { sha256 }: { readonly sha256: string }): number => {
+      const text = readFileSync(resolve(dist, `assets/${name}-${sha256.slice(0, 8)}.js.txt`), 'utf8');
+      return [...text.matchAll(/[A-Za-z0-9+/]{1000000,}/g)].length;
+    };
+    expect(modules('institution', usual)).toBe(0);
+    expect(modules('institution-homomorphic', encrypting)).toBe(1);
+  });
+});
+
 describe('the notices', () => {
   it('name what only the institution and the workers bundle', () => {
     const notices = readFileSync(resolve(dist, 'assets/NOTICES.txt'), 'utf8');
-    for (const name of ['@tensorflow/tfjs-backend-wasm', 'cborg', '@noble/hashes', 'svelte', 'valibot']) {
+    for (const name of [
+      '@tensorflow/tfjs-backend-wasm',
+      'cborg',
+      'node-seal',
+      '@noble/hashes',
+      'svelte',
+      'valibot',
+    ]) {
       expect(notices).toContain(`\n${name} `);
     }
   });

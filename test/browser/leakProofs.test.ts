@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchChromium } from '../../src/cli/chromium';
 import type { LedgerEntry } from '../../src/boundary/ledger';
 import type { RunEvent } from '../../src/boundary/runEvent';
+import { residueBytes } from '../../src/app/inspector/ciphertext';
 import { defaultPrivacy } from '../../src/core/privacy/promise';
 import { defaultAggregation } from '../../src/core/secureAggregation/settings';
 import { uniformity } from '../../src/core/statistics/chiSquare';
@@ -284,6 +285,41 @@ describe('a run under secure aggregation', () => {
       const bytes = new Uint8Array(integers.buffer, integers.byteOffset, integers.byteLength);
       expect(uniformity(bytes)?.tail ?? 1).toBeGreaterThan(1e-7);
     }
+  });
+});
+
+describe('a run under homomorphic encryption', () => {
+  const aggregation = defaultAggregation('homomorphic');
+  const used: Recipe = { ...recipe, protection: { ...recipe.protection, aggregation } };
+
+  it('sends nothing but what was foretold, ciphertexts for every vector, and sums as all that can be read', async () => {
+    const run = await observe(table, undefined, used);
+    expect(run.status).toBe('finished');
+    expect(unledgered(run)).toEqual([]);
+    for (const k of table.institutions.keys()) expect(misfitsOf(table, run, k, used)).toEqual([]);
+    expect(misfitsOf(table, run, 0)).not.toEqual([]);
+    expect(sighted(table, run)).toEqual([]);
+    const letters = leaving(federation(run.wire)).map((message) => read(message) ?? {});
+    const sums = 3 + 1 + 2 * LEAK_ROUND;
+    const encrypted = letters.filter((message) => 'encrypted' in message);
+    expect(encrypted.length).toBe(sums * table.institutions.length);
+    for (const message of letters) {
+      for (const field of ['samples', 'update', 'counts', 'sums', 'masked'])
+        expect(message).not.toHaveProperty(field);
+      const residues = residueBytes(message);
+      if (residues !== null) expect(uniformity(residues)?.tail ?? 1).toBeGreaterThan(1e-7);
+    }
+    // What is told in the open is the same from everyone: of each sum there is one.
+    const opened = letters.flatMap(({ opened: sum, ...of }) =>
+      sum instanceof Uint32Array ? [`${String(of['sum'])} ${String(of['round'])} ${sum.join()}`] : [],
+    );
+    expect(opened.length).toBe(sums * table.institutions.length);
+    expect(new Set(opened).size).toBe(sums);
+    // No key crosses but sealed: every slot is other bytes.
+    const sealed = run.wire.map(read).flatMap((message) => {
+      return message?.['kind'] === 'groupKeyNotice' ? [String(message['sealed'])] : [];
+    });
+    expect(new Set(sealed).size).toBe(table.institutions.length - 1);
   });
 });
 

@@ -21,7 +21,9 @@ import {
 } from '../../src/core/secureAggregation/sizes';
 import { settingsVector } from '../../src/core/strategies/settingsVector';
 import { createStrategy } from '../../src/core/strategies/strategies';
-import { maskedLength, shapeOf } from '../../src/boundary/shape';
+import { blocksIn, maskedLength, shapeOf } from '../../src/boundary/shape';
+import { CIPHERTEXT_BYTES, SUM_BYTES } from '../../src/core/homomorphic/parameters';
+import { SEALED_KEY_BYTES, SEALING_KEY_BYTES } from '../../src/core/homomorphic/sizes';
 import { encodingLayout, type ColumnKind } from '../../src/data/encoding/layout';
 import { referencePlan } from '../../src/engine/referencePlan';
 import { FINE_SCORE_BINS } from '../../src/core/metrics/scoreHistogram';
@@ -64,6 +66,8 @@ function predict(institution: number, forecast: Forecast): Line[] {
   const { rows, holdoutRows } = facts;
   const { aggregation } = recipe.protection;
   const isMasked = aggregation.by === 'secure';
+  const isEncrypted = aggregation.by === 'homomorphic';
+  const isSummed = isMasked || isEncrypted;
   const hasNumeric = columns.some(({ categories }) => categories === 0);
   const layout = encodingLayout(columns, recipe.encoding.mode);
   const { hidden, activation } = recipe.model;
@@ -97,8 +101,11 @@ function predict(institution: number, forecast: Forecast): Line[] {
   const { members, partners } = shape;
   const sealed = isMasked ? { sealed: new Uint8Array(SEALED_BYTES * partners) } : {};
   /** What is told, or under masks integers in its place. */
-  const veiled = (sum: SumName, open: Flat): Flat =>
-    isMasked ? { masked: new Uint32Array(maskedLength(shape, sum)) } : open;
+  const veiled = (sum: SumName, open: Flat): Flat => (isSummed ? standIn(sum) : open);
+  const standIn = (sum: SumName): Flat =>
+    isMasked
+      ? { masked: new Uint32Array(maskedLength(shape, sum)) }
+      : { encrypted: new Uint8Array(CIPHERTEXT_BYTES * blocksIn(shape, sum)) };
   /** What a promise to customers was charged for is told each time that more of it is. */
   const spent = (times: number): readonly Line[] =>
     recipe.protection.privacy.unit === 'record'
@@ -106,6 +113,35 @@ function predict(institution: number, forecast: Forecast): Line[] {
           tells({ kind: 'spent', run: 1, account: new Float64Array(ACCOUNT_NUMBERS) }),
         )
       : [];
+  /** The first draws the key and seals it for the others. */
+  const agreedKey = (): readonly Line[] => [
+    down({ kind: 'sealingKeyRequest' }),
+    up({ kind: 'sealingKeyReply', key: new Uint8Array(SEALING_KEY_BYTES) }),
+    ...(institution === 0
+      ? [
+          down({ kind: 'groupKeyRequest', directory: new Uint8Array(SEALING_KEY_BYTES * members) }),
+          up({ kind: 'groupKeyReply', sealed: new Uint8Array(SEALED_KEY_BYTES * members) }),
+        ]
+      : [
+          down({
+            kind: 'groupKeyNotice',
+            from: 0,
+            key: new Uint8Array(SEALING_KEY_BYTES),
+            sealed: new Uint8Array(SEALED_KEY_BYTES),
+          }),
+          up({ kind: 'groupKeyReady' }),
+        ]),
+  ];
+  const opened = (sum: SumName, round: number): readonly Line[] => [
+    down({
+      kind: 'openSumRequest',
+      round,
+      sum,
+      survivors: new Uint8Array(members),
+      encrypted: new Uint8Array(SUM_BYTES * blocksIn(shape, sum)),
+    }),
+    up({ kind: 'openSumReply', round, sum, opened: new Uint32Array(maskedLength(shape, sum)) }),
+  ];
   /** The stages of a sum around its vectors. */
   const summed = (sum: SumName, round: number, lines: readonly Line[]): readonly Line[] =>
     isMasked
@@ -135,14 +171,16 @@ function predict(institution: number, forecast: Forecast): Line[] {
             shares: new Uint8Array(REVEALED_BYTES * (partners + 1)),
           }),
         ]
-      : lines;
+      : isEncrypted
+        ? [...lines, ...opened(sum, round)]
+        : lines;
   const judging = (round: number): readonly Line[] => [
     ...spent(1),
     ...summed('scores', round, [
       down({ kind: 'evaluateRequest', round, weights: judged, ...sealed }),
       up({ kind: 'evaluateReply', round, ...veiled('scores', { counts, personal }) }),
     ]),
-    ...(isMasked ? [tells({ kind: 'judged', run: 1, round, counts, personal })] : []),
+    ...(isSummed ? [tells({ kind: 'judged', run: 1, round, counts, personal })] : []),
   ];
   return [
     told({
@@ -181,11 +219,11 @@ function predict(institution: number, forecast: Forecast): Line[] {
         labels: new Uint8Array(rows + holdoutRows),
       },
     ),
-    ...(isMasked ? [tells({ kind: 'identity', run: 1, key: new Uint8Array(KEY_BYTES) })] : []),
+    ...(isSummed ? [tells({ kind: 'identity', run: 1, key: new Uint8Array(KEY_BYTES) })] : []),
     // The numbers of those who train and those who judge, each when it is charged and when it is known.
     ...spent(4),
     tells({ kind: 'customersReady', run: 1, engine: 'fused-wasm', ...facts }),
-    ...(isMasked
+    ...(isSummed
       ? [
           told({
             kind: 'roster',
@@ -197,6 +235,7 @@ function predict(institution: number, forecast: Forecast): Line[] {
       : []),
     down({ kind: 'openRun', run: 1 }),
     up({ kind: 'runOpened', run: 1 }),
+    ...(isEncrypted ? agreedKey() : []),
     ...spent(hasNumeric ? 2 : 0),
     ...spent(recipe.encoding.mode === 'woe' ? 1 : 0),
     ...summed('magnitudes', 0, [
@@ -242,7 +281,7 @@ function predict(institution: number, forecast: Forecast): Line[] {
           }),
         }),
       ]),
-      ...(isMasked ? [tells({ kind: 'masked', run: 1, round, saturated: 0 })] : []),
+      ...(isSummed ? [tells({ kind: 'masked', run: 1, round, saturated: 0 })] : []),
       ...judging(round),
       told({ kind: 'aloneRequest', round, ...training }),
       tells({

@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchChromium } from '../../src/cli/chromium';
 import { defaultPrivacy } from '../../src/core/privacy/promise';
+import { defaultAggregation } from '../../src/core/secureAggregation/settings';
 import { recipeFragment } from '../../src/lab/permalink';
 import { planRun } from '../../src/lab/runPlan';
 import { worldOf } from '../../src/lab/world';
@@ -28,6 +29,13 @@ const recipes: readonly (readonly [string, Recipe])[] = [
   [
     'private descent',
     { ...smallRecipe(4), protection: { ...defaultRecipe.protection, privacy: defaultPrivacy('record') } },
+  ],
+  [
+    'sums of ciphertexts',
+    {
+      ...smallRecipe(3),
+      protection: { ...defaultRecipe.protection, aggregation: defaultAggregation('homomorphic') },
+    },
   ],
   ['sigmoid, balanced', network([12], 'sigmoid', { classWeighting: 'balanced' })],
 ];

@@ -60,6 +60,24 @@ async function check(recipe: SmallRecipe): Promise<RunRecord> {
   return record;
 }
 
+describe('what is foretold of a run under homomorphic encryption', { timeout: 60_000 }, () => {
+  const encrypted = defaultAggregation('homomorphic');
+
+  it('comes to pass to the byte and to the virtual second', async () => {
+    await check(six({ federation: { rounds: 2, strategy: usualSettings.scaffold } }, encrypted));
+  });
+
+  it('comes to pass where some are later than the patience, and where too few are in time', async () => {
+    for (const slow of [[4], [0, 1, 2, 4]]) {
+      const exceptions = slow.map((institution) => ({ institution, link: 'slow' }) as const);
+      const network = { link: 'fibre', patience: 0.05, exceptions } as const;
+      const record = await check(six({ federation: { rounds: 1 }, network }, encrypted));
+      const replied = slow.length > 1 ? [] : [0, 1, 2, 3, 5];
+      expect(record.rounds[1]?.replied).toEqual(replied);
+    }
+  });
+});
+
 describe('what is foretold of a run under masks', { timeout: 60_000 }, () => {
   it('comes to pass to the byte and to the virtual second', async () => {
     await check(six({ federation: { rounds: 2 } }));

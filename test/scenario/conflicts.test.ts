@@ -116,8 +116,8 @@ describe('what does not fit together', () => {
   });
 });
 
-describe('what a sum alone is not enough for', () => {
-  const aggregation = defaultAggregation('secure');
+describe.each(['secure', 'homomorphic'] as const)('what a sum alone is not enough for: %s', (by) => {
+  const aggregation = defaultAggregation(by);
   const masked = (federation: Partial<Recipe['federation']>, rest: Partial<Recipe> = {}): Recipe => {
     const whole = recipe(federation, rest);
     return { ...whole, protection: { ...whole.protection, aggregation } };

@@ -36,6 +36,20 @@ describe('threats', () => {
     expect(stops(masked, 'malicious')).toEqual(['blind']);
   });
 
+  it('says that under homomorphic encryption one institution is enough to open everything', () => {
+    const encrypted = { ...plain, aggregation: defaultAggregation('homomorphic') };
+    expect(reads(encrypted, 'coordinator')).toEqual(['sum']);
+    expect(stops(encrypted, 'coordinator')).toEqual(['encryption']);
+    expect(threat(encrypted, 'both')).toMatchObject({ holds: 'keyAndLetters', stops: [] });
+    expect(reads(encrypted, 'both')).toEqual(['openable']);
+    // The sum is told to all who decrypt it.
+    expect(reads(encrypted, 'members')).toEqual(['sum', 'model']);
+    expect(stops(encrypted, 'malicious')).toEqual(['blind']);
+    const noised = { ...encrypted, privacy: record };
+    expect(reads(noised, 'both')).toEqual(['openableNoised']);
+    expect(stops(noised, 'both')).toContain('recordNoise');
+  });
+
   it('counts each customer’s noise against everyone, and says when it can be taken away', () => {
     const noised = { ...plain, privacy: record };
     for (const adversary of ['coordinator', 'members', 'both', 'outsider'] as const) {

@@ -38,6 +38,7 @@ export const SHAPE: Shape = {
   judgeDown: 2,
   members: 0,
   partners: 0,
+  isEncrypted: false,
 };
 
 export const CONFIG: FederationConfig = {
@@ -105,7 +106,11 @@ export function honest(request: Downlink, institution: number): Uplink {
     case 'sharesRequest':
     case 'confirmRequest':
     case 'revealRequest':
-      throw new Error('this run has no masks');
+    case 'sealingKeyRequest':
+    case 'groupKeyRequest':
+    case 'groupKeyNotice':
+    case 'openSumRequest':
+      throw new Error('this run has no sums');
     case 'evaluateRequest': {
       const counts = new Uint32Array(2 * SHAPE.scoreBins);
       counts[100] = 50;

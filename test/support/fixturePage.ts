@@ -8,7 +8,7 @@ import Unsupported from '../../src/app/views/Unsupported.svelte';
 import type { RunRecord } from '../../src/lab/record';
 import { AGGREGATION_RULES, defaultRule } from '../../src/core/aggregators/rules';
 import { defaultPrivacy, PRIVACY_UNITS } from '../../src/core/privacy/promise';
-import { defaultAggregation } from '../../src/core/secureAggregation/settings';
+import { AGGREGATION_WAYS, defaultAggregation } from '../../src/core/secureAggregation/settings';
 import { STRATEGY_NAMES, usualSettings } from '../../src/core/strategies/strategies';
 import { defaultRecipe } from '../../src/scenario/recipe';
 import type { Recipe } from '../../src/scenario/recipe';
@@ -60,7 +60,7 @@ function optionsOf(query: URLSearchParams): FixtureOptions {
     },
     protection: {
       privacy: defaultPrivacy(PRIVACY_UNITS.find((unit) => unit === query.get('privacy')) ?? 'none'),
-      aggregation: defaultAggregation(query.get('sum') === 'secure' ? 'secure' : 'plain'),
+      aggregation: defaultAggregation(AGGREGATION_WAYS.find((way) => way === query.get('sum')) ?? 'plain'),
     },
   };
   return {

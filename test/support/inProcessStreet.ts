@@ -1,4 +1,7 @@
-/** The whole street in one thread: real institutions, coordinator and reference, without frames and workers. */
+/**
+ * The whole street in one thread: real institutions, coordinator and reference, without frames and workers. Node cannot
+ * load the cipher of homomorphic encryption, for which one that hides nothing stands here.
+ */
 import { expose, proxy, transfer, wrap, type Remote } from 'comlink';
 import type { ConsoleUp } from '../../src/boundary/messages';
 import { createCoordinator } from '../../src/coordinator/coordinator';
@@ -13,6 +16,7 @@ import type { RunRecord } from '../../src/lab/record';
 import type { Street } from '../../src/lab/street';
 import { createWorkbench, type WorkbenchConsole } from '../../src/workbench/workbench';
 import { buildKernel } from '../../vite.kernel';
+import { transparentAdder, transparentCipher } from './transparentCipher';
 
 export interface InProcessStreet {
   /** Runs a plan to its end, references included. */
@@ -52,7 +56,7 @@ export async function openInProcessStreet(
     expose(object, port1);
     return wrap<T>(port2);
   };
-  const coordinator = remote<CoordinatorConsole>(createCoordinator());
+  const coordinator = remote<CoordinatorConsole>(createCoordinator(undefined, transparentAdder));
   const reference = remote<ReferenceConsole>(createPooledReference(makeTrainer));
 
   const workbench = remote<WorkbenchConsole>(createWorkbench(makeTrainer));
@@ -65,7 +69,8 @@ export async function openInProcessStreet(
     const handed =
       onTheWay === undefined ? federation.port1 : meddled(federation.port1, k, onTheWay, channel());
     ports.push(delay(k) > 0 ? slowed(handed, () => delay(k), channel()) : handed);
-    openInstitution({ federation: federation.port2, console: control.port2 }, makeTrainer);
+    const institution = { federation: federation.port2, console: control.port2 };
+    openInstitution(institution, makeTrainer, transparentCipher);
     return openConsole(control.port1, plan.shape, (message: ConsoleUp) => active?.told(k, message));
   });
   await coordinator.attach(
@@ -84,6 +89,7 @@ export async function openInProcessStreet(
     reference,
     workbench,
     script: '0'.repeat(64),
+    isEncrypting: plan.shape.isEncrypted,
     terminate: () => undefined,
     isOpen: () => true,
     close: () => undefined,

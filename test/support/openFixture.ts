@@ -20,6 +20,16 @@ export async function openFixture(): Promise<Fixture> {
     root: resolve(import.meta.dirname, '../..'),
     cacheDir: 'node_modules/.vite-page-test',
     logLevel: 'error',
+    // What only a part drawn later imports: found then, it would make the page's other libraries out of date.
+    optimizeDeps: {
+      include: [
+        '@noble/ciphers/chacha.js',
+        '@noble/curves/ed25519.js',
+        '@noble/hashes/hkdf.js',
+        'fft.js',
+        'shamir-secret-sharing',
+      ],
+    },
     server: { port: 0, host: '127.0.0.1', hmr: false, watch: null },
   });
   await server.listen();

@@ -38,7 +38,14 @@ function drawn(run: SeenRun, measure: Measure, from: number): number[] {
   return values;
 }
 
+/** A line that falls in its first rounds does not come up from below: there it is drawn whole. */
+function climbs(run: SeenRun, measure: Measure, rounds: number): boolean {
+  const values = run.rounds.slice(0, rounds + 2).flatMap(({ common }) => common?.[measure] ?? []);
+  return values.every((value, i) => i === 0 || value >= (values[i - 1] ?? 0));
+}
+
 export function scoreFrame(frames: Frames, run: SeenRun, measure: Measure): Range {
-  const held = drawn(run, measure, climbingRounds(run.recipe.federation.rounds) + 1);
+  const climbing = climbingRounds(run.recipe.federation.rounds);
+  const held = drawn(run, measure, climbs(run, measure, climbing) ? climbing + 1 : 0);
   return frames.hold(run.recipe, `score ${measure}`, scoreDomain(held, USUAL[measure]));
 }

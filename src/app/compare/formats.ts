@@ -1,7 +1,7 @@
 /** Figures of a comparison as the page writes them. */
 import type { MeasureName } from '../../lab/compare/measures';
 import type { Spread } from '../../core/statistics/studentInterval';
-import { bytes, difference, percent, score, whole } from '../format/numbers';
+import { bytes, difference, duration, percent, score, whole } from '../format/numbers';
 import type { CompareTexts } from './texts';
 
 /** Virtual time: 0.42 s, 12.5 s, 3.1 min. */
@@ -40,6 +40,8 @@ export function measureWords(measure: MeasureName, value: number, t: CompareText
     case 'virtualSeconds':
     case 'secondsToShare':
       return timeWords(value, t);
+    case 'roundTime':
+      return duration(value);
     case 'roundsToShare':
       return countWords(value);
   }

@@ -1,15 +1,16 @@
 /** A sweep being put together. */
-import { attacksAgainstRules, strategiesOn } from '../../lab/compare/presets';
+import { attacksAgainstRules, protectionsOn, strategiesOn } from '../../lab/compare/presets';
 import type { SettingKey } from '../../lab/compare/settings';
 import { cellsOf, MOST_AXES, MOST_RUNS, tasksOf, type Cell, type Sweep } from '../../lab/compare/sweep';
 import type { Recipe } from '../../scenario/recipe';
 import { entryOf, readEntry, type AxisEntry } from './axisEntry';
 
-export type PresetKey = 'strategies' | 'attacks';
+export type PresetKey = 'strategies' | 'attacks' | 'protections';
 
 const PRESETS: Readonly<Record<PresetKey, (recipe: Recipe) => Sweep>> = {
   strategies: strategiesOn,
   attacks: attacksAgainstRules,
+  protections: protectionsOn,
 };
 
 export type DraftProblem = 'no-axis' | 'too-few' | 'wrong' | 'too-many';

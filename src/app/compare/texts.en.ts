@@ -114,9 +114,15 @@ export const compareEn = {
     title: 'Sweep',
     lead: 'Starts from the present recipe, varies one to three settings, and runs every cell with the same seeds in the background.',
     presets: 'Ready-made sweeps',
-    presetName: { strategies: 'Strategies on this recipe', attacks: 'Attacks against rules' },
+    presetName: {
+      strategies: 'Strategies on this recipe',
+      attacks: 'Attacks against rules',
+      protections: 'Protections and their cost',
+    },
     presetNote: {
       strategies: 'Everything else stays; only the strategy changes.',
+      protections:
+        'Everything else stays: plain, secure aggregation, differential privacy for each customer (ε 8, 2 and 0.5), and both. Costs stand beside the scores.',
       attacks:
         'Ten institutions with one kind of customer (all three shifts 0): attacks by row, rules by column.',
     },
@@ -165,6 +171,7 @@ export const compareEn = {
       meanGain: 'AUC gained over alone, mean',
       bytesUp: 'Bytes out',
       virtualSeconds: 'Virtual time',
+      roundTime: 'Time a round, this machine',
       roundsToShare: 'Rounds to 99% of pooled',
       secondsToShare: 'Virtual time to 99% of pooled',
       attackSuccess: 'Backdoor success',

@@ -103,9 +103,15 @@ export const compareZhCN = {
     title: '参数扫描',
     lead: '以眼下的配方为底，变动一到三项设置，每一格用同样的几个种子在后台逐一跑过。',
     presets: '现成的扫描',
-    presetName: { strategies: '眼下配方上的各策略', attacks: '攻击对聚合规则' },
+    presetName: {
+      strategies: '眼下配方上的各策略',
+      attacks: '攻击对聚合规则',
+      protections: '各种保护和代价',
+    },
     presetNote: {
       strategies: '其余设置不变，只换策略。',
+      protections:
+        '其余设置不变，依次是：明文，安全聚合，每位客户的差分隐私（ε 8、2、0.5），两样都用。成绩旁边就是代价。',
       attacks: '十家机构同一种客户（三种差异都为 0），攻击为行，聚合规则为列。',
     },
     axis: (number: Text) => `第 ${number} 项`,
@@ -150,6 +156,7 @@ export const compareZhCN = {
       meanGain: '比独自多的 AUC，平均',
       bytesUp: '出境字节',
       virtualSeconds: '虚拟时间',
+      roundTime: '每轮用时（本机）',
       roundsToShare: '达到集中训练 99% 的轮数',
       secondsToShare: '达到集中训练 99% 的虚拟时间',
       attackSuccess: '后门成功率',

@@ -7,6 +7,7 @@ import { percent, setting as figure } from '../format/numbers';
 import type { LanguageCode } from '../i18n/language.svelte';
 import { methodTexts, methodTitles } from '../methods/texts';
 import { conflictSentence } from '../recipe/conflictWords';
+import { protectionShort } from '../protection/words';
 import { recipeTexts } from '../recipe/texts';
 import { compareTexts } from './texts';
 
@@ -28,7 +29,8 @@ const SIGNS: Readonly<Record<string, string>> = {
 };
 
 export function settingWords(key: SettingKey, code: LanguageCode): string {
-  const { field } = recipeTexts(code);
+  const { field, group } = recipeTexts(code);
+  if (key === 'protection') return group.protection;
   return field[key === 'threat' ? 'attack' : key];
 }
 
@@ -55,6 +57,7 @@ export function valueWords(key: SettingKey, value: SettingValue, code: LanguageC
     return capital(named[value] ?? value);
   }
   if (isWidths(value)) return value.length === 0 ? recipeTexts(code).choice.lr : `MLP ${value.join(', ')}`;
+  if ('privacy' in value) return protectionShort(value, code);
   if ('attack' in value) {
     const { attack, attackers } = value;
     if (attack.kind === 'none') return t.noAttack;

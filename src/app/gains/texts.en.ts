@@ -41,6 +41,8 @@ export const gainsEn = {
   lossOfMany: (who, count) => `${institutions(count)} are worse off by joining: ${who}.`,
   and: ', ',
   noLoser: 'So far no institution is clearly worse off by joining.',
+  coordinatorSummed:
+    'The coordinator cannot tell who gains and who loses: scores alone never left an institution, and of score counts it was told the sum only.',
   coordinatorBlind:
     'The coordinator cannot tell who gains and who loses: scores alone never left an institution. Score counts did, in plain, so it can work out how the federated model does on everyone’s customers.',
   institutionBlind:

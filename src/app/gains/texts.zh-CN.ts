@@ -39,6 +39,7 @@ export const gainsZhCN = {
   lossOfMany: (who: string, count: Text) => `${who}，共 ${count} 家加入后变差。`,
   and: '、',
   noLoser: '目前没有哪家因加入而明显变差。',
+  coordinatorSummed: '谁得益，谁受损，协调方说不出：独自的成绩没有离开过机构，打分计数也只告诉了它总和。',
   coordinatorBlind:
     '谁得益，谁受损，协调方说不出：独自的成绩没有离开过机构。但打分计数是明文交来的，联邦模型在每家客户上的成绩，它算得出。',
   institutionBlind: '统一验证集要合起各家的打分计数，一家机构看不到。',

@@ -8,16 +8,20 @@ import type { GainTexts } from './texts';
 /** More losers than this share one sentence. */
 const MOST_SENTENCES = 2;
 
-/** @returns none while nothing is decided */
+/**
+ * @param sumsOnly whether the coordinator was told sums alone
+ * @returns none while nothing is decided
+ */
 export function verdictSentences(
   rows: readonly GainRow[],
   perspective: Perspective,
   yardstick: Yardstick,
   t: GainTexts,
   nameOf: (institution: GainRow['institution']) => string,
+  sumsOnly = false,
 ): string[] {
   if (rows.length === 0) return [];
-  if (perspective.party === 'coordinator') return [t.coordinatorBlind];
+  if (perspective.party === 'coordinator') return [sumsOnly ? t.coordinatorSummed : t.coordinatorBlind];
   if (perspective.party === 'institution' && yardstick === 'common') return [t.institutionBlind];
   const figures = ({ institution, alone, federated }: GainRow) =>
     [nameOf(institution), score(alone?.value), score(federated?.value)] as const;

@@ -28,6 +28,8 @@ export const en = {
       'The institutions could not agree on an encoding: most likely too few institutions or customers. Add customers or lower the minimum cell, then start over.',
     'realm-blocked':
       'The browser did not open a closed realm. Use a recent Chrome, Edge or Firefox, or turn off extensions that block iframes, then reload.',
+    'cipher-unsupported':
+      'This browser is too old for homomorphic encryption. Use a Chrome, Edge or Firefox from mid-2025 on, or choose another way of adding up in the recipe.',
     'rows-gone': 'The file’s rows are not kept by the page. Import the same file again.',
     'worker-failed':
       'A background worker failed. The closed rounds are kept; start over, and reload the page if it happens again.',
@@ -54,7 +56,7 @@ export const en = {
       'over-norm': (round, who) =>
         `Round ${round}: ${who}’s update was far larger than the others’; it was left out.`,
       unsummed: (round, who) =>
-        `Round ${round}: too few stayed to take the masks off; what ${who} sent stays noise, and there is no sum.`,
+        `Round ${round}: too few stayed, or they did not agree on the sum; what ${who} sent stays unread, and there is no sum.`,
       misshapen: (round, who) =>
         `Round ${round}: ${who}’s update did not have the agreed form; it was left out.`,
       breach: (round, who, why) =>
@@ -122,6 +124,9 @@ export const en = {
       noise:
         'This run uses differential privacy and no secure aggregation: the coordinator still reads every letter.',
       both: 'This run uses both.',
+      cipher:
+        'This run adds updates up under homomorphic encryption and has no differential privacy: the sum itself can still reveal something about customers.',
+      cipherAndNoise: 'This run uses differential privacy, and homomorphic encryption in place of masks.',
     },
     oneProcess:
       'The institutions’ closed realms are separate from each other, yet all in one browser on one computer: this is a demonstration, not a deployment between real institutions.',

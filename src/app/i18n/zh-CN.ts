@@ -29,6 +29,8 @@ export const zhCN = {
       '各机构没能商定编码，多半是机构太少或客户太少。可以增加客户，或调低最小计数，再重新开始。',
     'realm-blocked':
       '浏览器没有打开封闭域。请换用新版 Chrome、Edge 或 Firefox，或关掉拦截 iframe 的扩展，再刷新页面。',
+    'cipher-unsupported':
+      '这个浏览器太旧，运行不了同态加密。请换用 2025 年夏天以后的 Chrome、Edge 或 Firefox，或在配方里换一种求和方式。',
     'rows-gone': '文件里的数据没有留在页面上。请重新导入同一个文件。',
     'worker-failed': '后台线程出错。已完成的轮次都在；请从头再来，若再次出错请刷新页面。',
     'file-needed': '这条链接的配方用的是自备文件，文件不会随链接传送。请导入指纹相同的文件。',
@@ -53,7 +55,7 @@ export const zhCN = {
       'over-norm': (round: Text, who: string) =>
         `第 ${round} 轮：${who}的更新远大于其余机构的，没有计入聚合。`,
       unsummed: (round: Text, who: string) =>
-        `第 ${round} 轮：留下的机构太少，掩码没能消去；${who}送出的内容谁也读不出来，这一次没有总和。`,
+        `第 ${round} 轮：留下的机构太少，或解出的总和对不上；${who}送出的内容协调方读不出来，这一次没有总和。`,
       misshapen: (round: Text, who: string) => `第 ${round} 轮：${who}的更新不合约定的格式，没有计入聚合。`,
       breach: (round: Text, who: string, why: string) =>
         `第 ${round} 轮：${who}想送出规定以外的消息，被关口拦下（${why}）。`,
@@ -116,6 +118,8 @@ export const zhCN = {
       masks: '这次运行用了安全聚合，没有用差分隐私：总和本身仍可能透露客户的情况。',
       noise: '这次运行用了差分隐私，没有用安全聚合：协调方仍读得到每一封。',
       both: '这次运行两样都用了。',
+      cipher: '这次运行用同态加密求和，没有用差分隐私：总和本身仍可能透露客户的情况。',
+      cipherAndNoise: '这次运行用了差分隐私，求和用的是同态加密，不是掩码。',
     },
     oneProcess: '各机构的封闭域互相隔开，但在同一台电脑的浏览器里，这是演示，不是几家真实机构之间的部署。',
     checkedHere: '每个数字都可以当场核对：拆开任何一封信，重算它的指纹。',

@@ -3,6 +3,7 @@ import type { Flat } from '../../boundary/codec';
 import { judge } from '../../core/metrics/judge';
 import { uniformity, type ChiSquare } from '../../core/statistics/chiSquare';
 import { scoreCounts } from '../../core/metrics/scoreCounts';
+import { residueBytes } from './ciphertext';
 
 /** From counts by score, which are exact. */
 export interface ScoreFacts {
@@ -29,8 +30,10 @@ export function scoreFacts(message: Flat): ScoreFacts | null {
   }
 }
 
-/** What the receiver finds in a vector under masks, and it is all it finds. */
+/** What the receiver finds in a vector under masks or in ciphertexts, and it is all it finds. */
 export function noiseFacts(message: Flat): ChiSquare | null {
+  const residues = residueBytes(message);
+  if (residues !== null) return uniformity(residues);
   const { masked } = message;
   if (!(masked instanceof Uint32Array)) return null;
   return uniformity(new Uint8Array(masked.buffer, masked.byteOffset, masked.byteLength));

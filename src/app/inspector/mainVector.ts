@@ -3,7 +3,7 @@ import type { Vector } from '../../boundary/brands';
 import type { Flat } from '../../boundary/codec';
 
 /** At most one of them is in a letter. */
-const NAMES = ['update', 'masked', 'weights', 'counts', 'sums', 'plan', 'encoding'] as const;
+const NAMES = ['update', 'masked', 'opened', 'weights', 'counts', 'sums', 'plan', 'encoding'] as const;
 
 /** @returns undefined for a letter without numbers */
 export function mainVector(message: Flat): Vector | undefined {

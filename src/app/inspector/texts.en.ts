@@ -41,6 +41,10 @@ export const inspectorEn: Translation<typeof inspectorZhCN> = {
     masked: 'under masks',
     maskedUp: 'under masks: numbers that look like noise, and of which only the sum can be read',
     sealed: 'sealed for the neighbours',
+    encrypted: 'encrypted',
+    encryptedUp: 'encrypted: the coordinator has no key and can do nothing but add it to others',
+    encryptedDown: 'encrypted: the sum of all, which institutions with the key can decrypt',
+    sealedKey: 'sealed for the institutions',
     sealedUp: 'sealed: the coordinator passes it on and cannot open it',
     this: 'This letter alone',
     same: 'exactly as it was sent',
@@ -53,6 +57,8 @@ export const inspectorEn: Translation<typeof inspectorZhCN> = {
   eyes: {
     all: 'Only the sender and the receiver can read it; you can because this is the all-seeing view.',
     masked: 'Only the sender knows what lies under the masks; the receiver holds these numbers and no more.',
+    encrypted:
+      'The coordinator holds these ciphertexts and no key; the all-seeing view has none either and sees the same bytes.',
     sender: 'You sent this letter.',
     receiver: 'You received this letter and can read every number in it.',
   },
@@ -110,6 +116,33 @@ export const inspectorEn: Translation<typeof inspectorZhCN> = {
       about: 'integers modulo 2³²: the value in fixed point plus masks that cancel out in the sum alone',
     },
     sum: { name: 'which sum', about: 'updates or scores: each sum of a round has keys of its own' },
+    encrypted: {
+      name: 'ciphertexts',
+      about:
+        'by BFV: each is a polynomial and a seed and holds about two thousand integers; it can be added, not read',
+    },
+    encryptedSum: {
+      name: 'sum of ciphertexts',
+      about: 'what adding all ciphertexts gave, two polynomials each; still a ciphertext',
+    },
+    opened: {
+      name: 'the sum, decrypted',
+      about: 'the sum of everyone’s integers, modulo 2³²; all must find the same, or it is not used',
+    },
+    sealingKey: {
+      name: 'public key to seal with',
+      about: 'for this run alone, with its own signature behind it, 96 bytes together',
+    },
+    sealingKeys: {
+      name: 'public keys of all',
+      about: '96 bytes an institution of the street, zeros where none came; signatures are checked inside',
+    },
+    sealedKeys: {
+      name: 'common key, sealed',
+      about: 'a slot an institution of the street, which only that one can open',
+    },
+    sealedKey: { name: 'common key, sealed', about: 'only the receiver can open it' },
+    keyMaker: { name: 'whose key it is', about: 'place on the street of who drew it, counted from 0' },
     asked: { name: 'who takes part', about: 'one byte an institution of the street: 1 takes part' },
     keys: {
       name: 'keys of this sum',
@@ -227,6 +260,15 @@ export const inspectorEn: Translation<typeof inspectorZhCN> = {
       `Chi-square over ${cells} cells: ${statistic}. Pure noise gives as much or more in ${tail} of all letters.`,
     likeNoise: 'It cannot be told from noise.',
     unlikeNoise: 'It stands out from noise: one letter in a thousand does, even if it is noise.',
+    encrypted:
+      'Nothing of this institution’s numbers: without the key every vector would look like this one.',
+    encryptedSum:
+      'The coordinator added it up itself and cannot read it; institutions with the key can, and tell it the sum.',
+    sealingKeyReply: 'It takes part, and with which public key of this run.',
+    groupKeyReply: 'It has drawn a common key and sealed it for each; the coordinator can open no slot.',
+    groupKeyNotice: 'Who drew the common key; the key itself is sealed, and not for the coordinator.',
+    groupKeyReady: 'It has the common key.',
+    openSumReply: 'The sum of all, number by number; nobody’s own numbers are in it.',
     keysReply: 'It takes part, and with which keys of this sum.',
     sharesReply: 'It has shared its secrets; the shares are for its neighbours alone.',
     confirmReply: 'It has been told whose vectors came, and stands by it.',
@@ -245,6 +287,18 @@ export const inspectorEn: Translation<typeof inspectorZhCN> = {
       'none of the single letters',
       '. The sum itself can still reveal something about customers.',
     ],
+    encrypted: [
+      'The sum of all is what the coordinator gets to read, and ',
+      'none of the single letters',
+      ', unless an institution gives it the key. The sum itself can still reveal something about customers.',
+    ],
+    groupKey: [
+      'This key opens everyone’s ciphertexts: ',
+      'any one institution that gives it away opens them all',
+      '. There is no threshold.',
+    ],
+    opened:
+      'This is the sum, which the coordinator is meant to know; it can still reveal something about customers.',
     protocol:
       'Keys, sealed shares and signatures were drawn at random for this sum; no customer has a part in them.',
     publicScores: [

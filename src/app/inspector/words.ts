@@ -26,6 +26,16 @@ const COUNTS: Partial<Record<LedgerEntry['kind'], keyof InspectorWords['field']>
 };
 
 /** What the same fields hold where no weights cross, but scores of public rows. */
+/** The same names mean something else in the letters of the common key. */
+const OF_KEYS: Partial<Record<LedgerEntry['kind'], Readonly<Record<string, keyof InspectorWords['field']>>>> =
+  {
+    sealingKeyReply: { key: 'sealingKey' },
+    groupKeyRequest: { directory: 'sealingKeys' },
+    groupKeyReply: { sealed: 'sealedKeys' },
+    groupKeyNotice: { key: 'sealingKey', sealed: 'sealedKey', from: 'keyMaker' },
+    openSumRequest: { encrypted: 'encryptedSum' },
+  };
+
 const OF_SCORES: Partial<
   Record<LedgerEntry['kind'], Readonly<Record<string, keyof InspectorWords['field']>>>
 > = {
@@ -43,7 +53,7 @@ export function fieldWords(
   field: string,
   isOfScores = false,
 ): { readonly name: string; readonly about: string } | null {
-  const meant = field === 'counts' ? COUNTS[kind] : field;
+  const meant = field === 'counts' ? COUNTS[kind] : (OF_KEYS[kind]?.[field] ?? field);
   const key = isOfScores ? (OF_SCORES[kind]?.[field] ?? meant) : meant;
   const found = Object.entries(t.field).find(([name]) => name === key);
   return found === undefined ? null : found[1];
@@ -53,16 +63,17 @@ export function fieldWords(
  * What is to be said of this kind of letter, whatever it holds; the middle one of three parts is stressed.
  *
  * @param isOfScores as above
- * @param isMasked whether its vector is under masks
+ * @param hiddenBy what its vector is under; null: nothing
  */
 export function remarkOf(
   t: InspectorWords,
   kind: LedgerEntry['kind'],
   minimumCell: number,
   isOfScores = false,
-  isMasked = false,
+  hiddenBy: 'masks' | 'encryption' | null = null,
 ): readonly string[] {
-  if (isMasked) return t.remark.masked;
+  if (hiddenBy === 'masks') return t.remark.masked;
+  if (hiddenBy === 'encryption') return t.remark.encrypted;
   if (isOfScores && kind === 'fitReply') return t.remark.publicScores;
   if (isOfScores && kind === 'fitRequest') return [t.remark.consensus];
   switch (kind) {
@@ -89,10 +100,17 @@ export function remarkOf(
     case 'sharesRequest':
     case 'confirmRequest':
     case 'revealRequest':
+    case 'sealingKeyReply':
       return [t.remark.protocol];
+    case 'groupKeyReply':
+    case 'groupKeyNotice':
+      return t.remark.groupKey;
+    case 'openSumReply':
+      return [t.remark.opened];
     case 'progress':
     case 'runOpened':
     case 'encodingReady':
+    case 'groupKeyReady':
       return [t.remark.answer];
     default:
       return [t.remark.request];
@@ -106,8 +124,12 @@ export function guardWords(
   isOutward: boolean,
 ): { readonly short: string; readonly long: string } {
   if (message !== null && 'masked' in message) return { short: t.seen.masked, long: t.seen.maskedUp };
+  if (message !== null && 'encrypted' in message)
+    return { short: t.seen.encrypted, long: isOutward ? t.seen.encryptedUp : t.seen.encryptedDown };
   if (message !== null && message['kind'] === 'sharesReply')
     return { short: t.seen.sealed, long: t.seen.sealedUp };
+  if (message !== null && (message['kind'] === 'groupKeyReply' || message['kind'] === 'groupKeyNotice'))
+    return { short: t.seen.sealedKey, long: t.seen.sealedUp };
   return { short: t.seen.plain, long: isOutward ? t.seen.plainUp : t.seen.plainDown };
 }
 

@@ -1,5 +1,6 @@
 /** What protects a letter, and who can read it. */
 import type { LedgerEntry } from '../../boundary/ledger';
+import { isEncrypted } from '../../scenario/encrypted';
 import { isMasked } from '../../scenario/masked';
 import type { Recipe } from '../../scenario/recipe';
 import type { LedgerWords } from './words';
@@ -24,8 +25,12 @@ export function guardOf(
   t: LedgerWords,
 ): Guard {
   if (isMasked(recipe) && SUMMED.has(kind)) {
-    return { protection: t.masked, readers: t.readSum };
+    return { protection: isEncrypted(recipe) ? t.encrypted : t.masked, readers: t.readSum };
   }
+  if (kind === 'openSumRequest') return { protection: t.encrypted, readers: t.readHolders };
+  if (kind === 'openSumReply') return { protection: t.none, readers: t.readAll };
+  if (kind === 'groupKeyReply' || kind === 'groupKeyNotice')
+    return { protection: t.sealed, readers: t.readHolders };
   if (kind === 'sharesReply') return { protection: t.sealed, readers: t.readNeighbours };
   return { protection: t.none, readers: direction === 'out' ? t.readUp : t.readDown };
 }

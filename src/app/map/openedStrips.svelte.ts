@@ -49,12 +49,15 @@ export class OpenedStrips {
     const buffer = await this.#lab.envelope(institution, sequence);
     if (buffer === null) return null;
     // What opens envelopes comes with the first one.
-    const [{ openEnvelope }, { mainVector }, { payloadOf }] = await Promise.all([
+    const [{ openEnvelope }, { mainVector }, { payloadOf }, { residues }] = await Promise.all([
       import('../inspector/openEnvelope'),
       import('../inspector/mainVector'),
       import('../inspector/payload'),
+      import('../inspector/ciphertext'),
     ]);
     const message = openEnvelope(buffer).message ?? {};
+    const unreadable = residues(message);
+    if (unreadable !== null) return [...unreadable.subarray(0, MOST_BARS)];
     const payload = payloadOf(this.#lab.run, message);
     const vector = payload === null ? mainVector(message) : payload.vector;
     if (vector == null) return null;

@@ -2,6 +2,7 @@
 import type { LedgerEntry } from '../../boundary/ledger';
 import { lettersAt } from '../../lab/moment';
 import type { SeenInstitution, SeenRun } from '../../lab/perspective';
+import { isEncrypted } from '../../scenario/encrypted';
 import { isMasked } from '../../scenario/masked';
 import { epochsTold } from '../../scenario/network';
 import { isAfterCrossing, type Standing } from './standing';
@@ -16,8 +17,9 @@ export function headingWords(
 ): { readonly title: string; readonly note: string } {
   if (perspective.party === 'all') return { title: t.heading.all, note: t.heading.allNote };
   if (perspective.party === 'coordinator') {
-    const { coordinatorMasked, coordinatorNote } = t.heading;
-    return { title: t.heading.coordinator, note: isMasked(recipe) ? coordinatorMasked : coordinatorNote };
+    const { coordinatorEncrypted, coordinatorMasked, coordinatorNote } = t.heading;
+    const summed = isEncrypted(recipe) ? coordinatorEncrypted : coordinatorMasked;
+    return { title: t.heading.coordinator, note: isMasked(recipe) ? summed : coordinatorNote };
   }
   const self = institutions.find(({ id }) => id === perspective.institution);
   return {
@@ -52,6 +54,7 @@ export function stateWords(
   if (state === 'replied' && moment.phase === 'crossing' && !hasArrived) return t.state.crossing;
   if (state !== 'training') return t.state[state];
   if (moment.phase !== 'protecting') return t.state.training(epoch, epochsTold(recipe, id));
+  if (isEncrypted(recipe)) return t.state.encrypting;
   return isMasked(recipe) ? t.state.masking : t.state.sealing;
 }
 

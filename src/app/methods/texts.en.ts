@@ -527,13 +527,14 @@ export const methodsEn = {
     },
     'only-sums': {
       strategy: (strategy) =>
-        `${strategy} reads each institution’s answer; secure aggregation shows the coordinator their sum alone.`,
+        `${strategy} reads each institution’s answer; under masks or encryption the coordinator sees their sum alone.`,
       pace: (strategy) =>
-        `${strategy} takes answers as they come; masks cancel out only among institutions that answer together.`,
+        `${strategy} takes answers as they come; a sum alone can be told only of institutions that answer together.`,
       rule: (rule) =>
-        `${rule} looks at each update; secure aggregation shows the coordinator their sum alone.`,
-      compression: () => 'Compressed updates do not add up under masks.',
-      'norm-limit': () => 'Leaving out updates by length needs to know each one’s length, which masks hide.',
+        `${rule} looks at each update; under masks or encryption the coordinator sees their sum alone.`,
+      compression: () => 'Compressed updates do not add up under masks or encryption.',
+      'norm-limit': () =>
+        'Leaving out updates by length needs to know each one’s length, which masks and encryption hide.',
     },
     'too-few-to-hide': (needed, answers) =>
       `Secure aggregation adds up at least ${needed} institutions, and at most ${answers} come together: of the sum of two, each knows the other’s part.`,
@@ -546,10 +547,10 @@ export const methodsEn = {
       'norm-limit': () =>
         'Whom a longest update leaves out depends on the others, and so tells who took part.',
       'adaptive-clipping': () =>
-        'A clipping norm that adapts has to know how many updates were clipped, which masks hide.',
+        'A clipping norm that adapts has to know how many updates were clipped, which masks and encryption hide.',
     },
     'noise-needs-masks':
-      'A part of the noise from each institution hides nothing while the coordinator reads every update: that needs secure aggregation.',
+      'A part of the noise from each institution hides nothing while the coordinator reads every update: that needs secure aggregation or homomorphic encryption.',
     attackerNotThere: (place, all) =>
       `Institution ${place} is among the attackers, and there are ${all} on the street.`,
     exceptionNotThere: (place, all) =>
@@ -573,8 +574,8 @@ export const methodsEn = {
       strategy: 'reads each answer',
       pace: 'takes answers as they come',
       rule: 'reads each update',
-      compression: 'does not add up under masks',
-      'norm-limit': 'masks hide lengths',
+      compression: 'does not add up when hidden',
+      'norm-limit': 'lengths are hidden',
     },
     'too-few-to-hide': (needed) => `needs ${needed} institutions`,
     'tells-rows': 'tells of customers beside the model',
@@ -582,9 +583,9 @@ export const methodsEn = {
       strategy: 'one part is not bounded',
       rule: 'noise fits the weighted mean only',
       'norm-limit': 'tells who took part',
-      'adaptive-clipping': 'masks hide who was clipped',
+      'adaptive-clipping': 'who was clipped is hidden',
     },
-    'noise-needs-masks': 'needs secure aggregation',
+    'noise-needs-masks': 'needs updates to be hidden',
     'not-on-street': 'someone is not on the street',
     'no-attack': 'no attack',
     'no-attackers': 'no attackers',

@@ -508,14 +508,14 @@ export const methodsZhCN = {
       patience: (strategy: string) => `${strategy} 的更新随到随收，不等任何一家，所以没有等待上限。`,
     },
     'only-sums': {
-      strategy: (strategy: string) => `${strategy} 要逐家读取答复，而安全聚合只让协调方看到总和。`,
-      pace: (strategy: string) => `${strategy} 来一份收一份，而掩码要同一批机构凑齐才能消去。`,
-      rule: (rule: string) => `${rule} 要逐份比较更新，而安全聚合只让协调方看到总和。`,
-      compression: (_: string) => '压缩过的更新带着掩码不能相加。',
-      'norm-limit': (_: string) => '按长度剔除更新，先要知道每份更新多长，而掩码把长度藏住了。',
+      strategy: (strategy: string) => `${strategy} 要逐家读取答复，而带掩码或加密之后，协调方只看得到总和。`,
+      pace: (strategy: string) => `${strategy} 来一份收一份，而只告诉总和，就要同一批机构凑齐。`,
+      rule: (rule: string) => `${rule} 要逐份比较更新，而带掩码或加密之后，协调方只看得到总和。`,
+      compression: (_: string) => '压缩过的更新带着掩码或加密以后不能相加。',
+      'norm-limit': (_: string) => '按长度剔除更新，先要知道每份更新多长，而掩码和加密都把长度藏住了。',
     },
     'too-few-to-hide': (needed: Text, answers: Text) =>
-      `安全聚合至少要 ${needed} 家一起求和，而一次最多只有 ${answers} 家：只有两家时，从总和里减去自己的，就是对方的。`,
+      `只告诉总和，至少要 ${needed} 家一起求和，而一次最多只有 ${answers} 家：只有两家时，从总和里减去自己的，就是对方的。`,
     'tells-rows': (strategy: string) =>
       `${strategy} 除了模型，还会说出从客户身上直接算出的数，训练里加的噪声盖不住它，所以没法向每位客户承诺差分隐私。`,
     'unbounded-part': {
@@ -523,9 +523,11 @@ export const methodsZhCN = {
         `${strategy} 用到的不止是裁剪过的更新，一家机构的影响没有上限，加多少噪声也藏不住它是否参加。`,
       rule: (rule: string) => `藏住一家机构的噪声是按加权平均算的，不能配${rule}。`,
       'norm-limit': (_: string) => '按长度剔除谁，要看其余各家的更新，这本身就会透露谁参加了。',
-      'adaptive-clipping': (_: string) => '裁剪范数要自动调整，就得知道有几份更新被裁剪，而掩码把这藏住了。',
+      'adaptive-clipping': (_: string) =>
+        '裁剪范数要自动调整，就得知道有几份更新被裁剪，而掩码和加密都把这藏住了。',
     },
-    'noise-needs-masks': '各家分担的噪声，只有在协调方看不到单份更新时才藏得住东西，所以要先用安全聚合。',
+    'noise-needs-masks':
+      '各家分担的噪声，只有在协调方看不到单份更新时才藏得住东西，所以要先用安全聚合或同态加密。',
     attackerNotThere: (place: Text, all: Text) => `攻击者里有第 ${place} 家，而街上只有 ${all} 家。`,
     exceptionNotThere: (place: Text, all: Text) =>
       `给第 ${place} 家单独设了线路或训练，而街上只有 ${all} 家。`,
@@ -548,8 +550,8 @@ export const methodsZhCN = {
       strategy: '要逐家读取',
       pace: '随到随收',
       rule: '要逐份比较',
-      compression: '带掩码不能相加',
-      'norm-limit': '长度被掩码藏住',
+      compression: '藏起来就不能相加',
+      'norm-limit': '长度被藏住',
     },
     'too-few-to-hide': (needed: Text) => `至少要 ${needed} 家`,
     'tells-rows': '除了模型还说出客户的数',
@@ -557,9 +559,9 @@ export const methodsZhCN = {
       strategy: '一家的影响没有上限',
       rule: '噪声只按加权平均算',
       'norm-limit': '会透露谁参加了',
-      'adaptive-clipping': '掩码藏住了谁被裁剪',
+      'adaptive-clipping': '看不到谁被裁剪',
     },
-    'noise-needs-masks': '要先用安全聚合',
+    'noise-needs-masks': '要先用安全聚合或同态加密',
     'not-on-street': '有的机构不在街上',
     'no-attack': '没有攻击',
     'no-attackers': '没有攻击者',

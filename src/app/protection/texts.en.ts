@@ -48,8 +48,8 @@ export const protectionEn = {
       when: 'If you do not trust the coordinator, by parts, together with secure aggregation.',
     },
     sumBy: {
-      does: 'Plain: the coordinator reads each update. Secure aggregation: each is masked, masks cancel out in the sum, and only the sum can be read.',
-      when: 'With any strategy that needs the sum alone; results stay, and some small letters are added.',
+      does: 'Plain: the coordinator reads each update. Secure: each is masked, and masks cancel out in the sum. Homomorphic: each is encrypted; the coordinator adds ciphertexts and the institutions decrypt the sum. With the latter two it can read the sum alone.',
+      when: 'The latter two go with any strategy that needs the sum alone, and results stay. Secure adds some small letters, and it takes as many colluders as the threshold says. Homomorphic stands any drop-out, but its letters are far larger, and any one institution with the coordinator can open everything.',
     },
     threshold: {
       does: 'What share of the holders it takes to rebuild a key; with fewer, the round has no sum.',
@@ -84,6 +84,7 @@ export const protectionEn = {
     noiseDistributed: 'By parts',
     sumPlain: 'Plain',
     sumSecure: 'Secure',
+    sumHomomorphic: 'Homomorphic',
     everyNeighbour: 'Everyone',
     someNeighbours: 'A few',
   },
@@ -106,6 +107,8 @@ export const protectionEn = {
       `${who}: noise multiplier ${multiplier}, ${steps} steps, each on ${rate} of its customers`,
     foretoldFailed: 'No amount of noise fits this budget.',
     foretoldUnseen: 'How many customers each has is not visible to this party.',
+    homomorphic: (letter, plain) =>
+      `With this, an update leaves each institution as ${letter} of ciphertext a round, in place of ${plain}. There is no threshold: all share one key, and any one that hands it to the coordinator opens every update.`,
     bytes: (now) => `In the present run about ${now} leave each institution a round.`,
     notCovered:
       'Not covered: what the model should learn anyway (with or without that person), what an institution sees itself, and how many customers the speed of an answer gives away.',
@@ -113,6 +116,7 @@ export const protectionEn = {
   summary: {
     plain: 'None: updates leave in plain text',
     secure: 'Secure aggregation',
+    homomorphic: 'Homomorphic encryption',
     record: (epsilon) => `each customer, ε ${epsilon}`,
     institution: (epsilon) => `each institution, ε ${epsilon}`,
     simulated: 'simulation noise',
@@ -121,6 +125,8 @@ export const protectionEn = {
     plain: 'Updates **leave in plain text**, with no protection.',
     secure: (threshold) =>
       `Updates leave **under masks**; the coordinator reads their **sum alone**; threshold **${threshold}**.`,
+    homomorphic:
+      'Updates leave **encrypted** (BFV); the coordinator adds ciphertexts, and the institutions decrypt the **sum**.',
     record: (epsilon, delta, norm, noise) =>
       `**Each customer** is promised differential privacy: **ε ${epsilon}**, δ **${delta}**, clipping norm **${norm}**, **${noise}**.`,
     institution: (epsilon, delta, norm, noise, where) =>
@@ -141,8 +147,37 @@ export const protectionEn = {
     title: 'Protection',
     budget: 'Privacy budget of each',
     threats: 'Who can see what',
+    path: 'What is done to an update, step by step',
     masks: 'How masks cancel out',
+    ciphers: 'How ciphertexts add up',
     cost: 'What it costs',
+  },
+  path: {
+    insideTitle: 'Within the institution’s wall',
+    outsideTitle: 'At the coordinator',
+    inside: {
+      train: 'Train on its own customers: that gives the update',
+      trainPrivately: 'Train: at every step clip each customer’s gradient to C, add them up, add noise',
+      clip: 'Clip the whole update to C',
+      partOfNoise: 'Add its own part of the noise',
+      compress: 'Compress',
+      round: 'Weigh and round to fixed-point integers; what exceeds the limit is cut and counted',
+      mask: 'Mask: from here on nobody can read it',
+      encrypt: 'Encrypt with the key that the institutions share: the coordinator cannot read it',
+    },
+    outside: {
+      expand: 'Expand',
+      screen: 'Check: finite numbers, right shape, within the norm limit',
+      clip: 'Clip again, in case someone did not',
+      rule: 'Combine by the aggregation rule',
+      sum: 'Add up',
+      unmask: 'Take the masks off the sum; no single update was ever in the open',
+      open: 'Send the sum of the ciphertexts back: the institutions decrypt it, and their answers must agree',
+      noise: 'Add noise to the sum',
+      step: 'The strategy makes its step and publishes the new model',
+    },
+    order:
+      'The order is fixed. Noise is measured by the norm that was clipped to, so clipping comes first; compressing or rounding after the noise leaks nothing more; and under a mask or a cipher nothing can be clipped or checked, so they come last. A combination that would need another order cannot be chosen, and the recipe says why.',
   },
   budget: {
     intro: (epsilon, delta) =>
@@ -168,6 +203,7 @@ export const protectionEn = {
     unseen: 'Known to that institution alone',
     nothing: 'Nothing charged yet.',
     computing: 'Working it out…',
+    failed: 'This could not be worked out: the accountant stopped. Close this part and open it again.',
     simulated:
       'The noise is simulated: whoever knows the seed can take it away. These figures hold for those who do not.',
     notCovered:
@@ -192,8 +228,12 @@ export const protectionEn = {
     holding: {
       plainLetters: 'Every update and the score counts of each institution',
       maskedLetters: 'Masked letters, and the key shares that open their sum',
+      encryptedLetters: 'Ciphertexts, and the sums that the institutions decrypt and tell it',
       models: 'Each round’s global model, and their own customers',
+      modelsKeyAndSums:
+        'Each round’s model and sum, the common key, and their own customers; others’ ciphertexts do not pass them',
       modelsAndSums: 'Masked letters, and their own updates',
+      keyAndLetters: 'All ciphertexts, and the one key that opens them',
       modelsAndLetters: 'All letters, and their own updates',
       published: 'The published model only',
       ownSeat: 'A seat of its own: it may send what it likes',
@@ -210,10 +250,15 @@ export const protectionEn = {
       single: 'The sum less their own; with one other left, that one’s update',
       broken: (threshold) =>
         `With fewer than ${threshold} colluding, the sum of the others alone. With ${threshold}, every update`,
+      openable: 'With the key from any one institution, every update: there is no threshold',
+      openableNoised:
+        'With the key from any one institution, every update, with each customer’s trace under noise',
       steer: 'Can lead the model astray; of others’ customers only what the model tells',
     },
     stopping: {
       masks: 'Masks',
+      encryption:
+        'Encryption: the coordinator has no key. It must follow the protocol and send true sums to be decrypted; tags catch only crude fakes',
       recordNoise: (epsilon) => `Noise each institution adds itself, ε ${epsilon}`,
       institutionNoise: (epsilon) =>
         `Noise in the model, ε ${epsilon}: of the model only, not of what the coordinator receives`,
@@ -256,6 +301,44 @@ export const protectionEn = {
     none: 'There is no sum of this round yet to rehearse with.',
     figure: (step) => `Masks cancelling out: ${step}`,
     off: 'This run has no secure aggregation, so there are no masks.',
+  },
+  ciphers: {
+    intro: (a, b, numbers) =>
+      `A rehearsal with the real SEAL, here: ${numbers} numbers each of ${a} and ${b}, under a key drawn this moment that is of no run. Their numbers are this round’s real step, cut unevenly in two.`,
+    figure: (a, b) =>
+      `What ${a} and ${b} hold becomes ciphertexts that look like noise; these are added, and decrypted to the sum of both`,
+    own: (who) => `${who} holds`,
+    sends: (who) => `${who} sends`,
+    added: 'Coordinator’s sum',
+    decrypted: 'decrypted inside',
+    key: 'A ciphertext is a long row of coefficients without any pattern: drawn are the first few, then their bytes. The coordinator adds two rows coefficient by coefficient, without a key; what the key finds in the result is the sum of both.',
+    compare: 'Two ways of homomorphic encryption, the same numbers, on this machine now',
+    bfv: 'BFV (used by runs)',
+    takes: 'Encrypts',
+    takesIntegers: (bits) => `integers of ${bits} bits, after fixed point`,
+    takesReals: 'reals, times 2⁴⁰ and rounded',
+    exact: 'The sum',
+    isExact: 'every integer exact',
+    isWrong: (count) => `${count} integers wrong`,
+    isClose: 'approximate: noise is in the last digits',
+    worst: 'Furthest from the true sum',
+    rounding: (step) => `(rounding alone: the grid is ${step})`,
+    letter: 'One ciphertext',
+    sumBytes: 'The sum’s ciphertext',
+    holds: 'Numbers it can hold',
+    encrypting: 'Encrypting both',
+    adding: 'Adding',
+    decrypting: 'Decrypting',
+    milliseconds: (time) => `${time} ms`,
+    again: 'Once more, with another key',
+    working: 'Encrypting…',
+    failed: 'This browser cannot run the rehearsal.',
+    table: 'Data table',
+    place: 'Number',
+    truth: 'True sum',
+    none: 'There is no step of this round yet to rehearse with.',
+    size: (letter) =>
+      `Even for a single number a BFV ciphertext has ${letter}: for a small model no other way costs as much traffic.`,
   },
   cost: {
     bytes: 'Leaves each institution a round',

@@ -1,20 +1,33 @@
 /** Protections in a few words, for a closed group, and as sentences, for the recipe read back. */
-import type { Recipe } from '../../scenario/recipe';
+import type { Protection, Recipe } from '../../scenario/recipe';
 import { percent, setting as figure } from '../format/numbers';
 import type { LanguageCode } from '../i18n/language.svelte';
 import { protectionTexts } from './texts';
 
 const said = (value: number): string => (Number.isNaN(value) ? '…' : figure(value));
 
+/** Without what stands in every such line: whether the noise is simulated. */
+export function protectionShort({ privacy, aggregation }: Protection, code: LanguageCode): string {
+  const t = protectionTexts(code).summary;
+  return joined(
+    [
+      ...(aggregation.by === 'plain' ? [] : [t[aggregation.by]]),
+      ...(privacy.unit === 'none' ? [] : [t[privacy.unit](said(privacy.epsilon))]),
+    ],
+    code,
+  );
+}
+
 export function protectionSummary({ protection }: Pick<Recipe, 'protection'>, code: LanguageCode): string {
   const t = protectionTexts(code).summary;
-  const { privacy, aggregation } = protection;
-  const parts = [
-    ...(aggregation.by === 'secure' ? [t.secure] : []),
-    ...(privacy.unit === 'none' ? [] : [t[privacy.unit](said(privacy.epsilon))]),
-    ...(privacy.unit !== 'none' && privacy.randomness === 'simulated' ? [t.simulated] : []),
-  ];
-  if (parts.length === 0) return t.plain;
+  const { privacy } = protection;
+  const isSimulated = privacy.unit !== 'none' && privacy.randomness === 'simulated';
+  const short = protectionShort(protection, code);
+  return isSimulated ? joined([short, t.simulated], code) : short;
+}
+
+function joined(parts: readonly string[], code: LanguageCode): string {
+  if (parts.length === 0) return protectionTexts(code).summary.plain;
   const line = parts.join(code === 'en' ? ', ' : '，');
   return line.slice(0, 1).toUpperCase() + line.slice(1);
 }
@@ -23,7 +36,9 @@ export function protectionSentences({ protection, encoding }: Recipe, code: Lang
   const r = protectionTexts(code).read;
   const { privacy, aggregation } = protection;
   const threshold = (share: number): string => (Number.isNaN(share) ? '…' : percent(share, 0));
-  const sentences = [aggregation.by === 'plain' ? r.plain : r.secure(threshold(aggregation.threshold))];
+  const sentences = [
+    aggregation.by === 'secure' ? r.secure(threshold(aggregation.threshold)) : r[aggregation.by],
+  ];
   if (privacy.unit !== 'none') {
     const { epsilon, delta, clippingNorm } = privacy;
     const numbers = [said(epsilon), said(delta), said(clippingNorm), r.noise[privacy.randomness]] as const;

@@ -97,9 +97,13 @@ export const neighboursSetting: ParameterSetting = {
   isIn: ({ protection: { aggregation } }) => aggregation.by === 'secure' && aggregation.neighbours !== null,
 };
 
+/** Of any way that turns numbers into integers. */
+const ofIntegers = (name: string, declared: Parameter): ParameterSetting =>
+  parameterSetting(aggregationPlace, (part) => part.by !== 'plain', name, declared, numberIn(usual, name));
+
 export const moreSumSettings: readonly ParameterSetting[] = [
   {
-    ...ofSum('clip', {
+    ...ofIntegers('clip', {
       key: 'maskClip',
       symbol: '',
       low: 0.001,
@@ -109,7 +113,7 @@ export const moreSumSettings: readonly ParameterSetting[] = [
     }),
     whole: false,
   },
-  ofSum('bits', { key: 'maskBits', symbol: '', low: 8, high: 27, step: 1, unit: 'bits' }),
+  ofIntegers('bits', { key: 'maskBits', symbol: '', low: 8, high: 27, step: 1, unit: 'bits' }),
 ];
 
 export const protectionNumbers: readonly ParameterSetting[] = [
@@ -136,13 +140,16 @@ export const privacyUnitWith = (remembered: (unit: PrivacyUnit) => Privacy = def
     (recipe, value) => privacyPlace.put(recipe, remembered(UNIT[value])),
   );
 
+const SUM = { sumPlain: 'plain', sumSecure: 'secure', sumHomomorphic: 'homomorphic' } as const;
+const SUM_WORD = { plain: 'sumPlain', secure: 'sumSecure', homomorphic: 'sumHomomorphic' } as const;
+
 /** @param remembered what each way was last set to */
 export const sumByWith = (remembered: (by: AggregationBy) => Aggregation = defaultAggregation) =>
   choice(
     'sumBy',
-    ['sumPlain', 'sumSecure'],
-    ({ protection }) => (protection.aggregation.by === 'plain' ? 'sumPlain' : 'sumSecure'),
-    (recipe, value) => aggregationPlace.put(recipe, remembered(value === 'sumPlain' ? 'plain' : 'secure')),
+    ['sumPlain', 'sumSecure', 'sumHomomorphic'],
+    ({ protection }) => SUM_WORD[protection.aggregation.by],
+    (recipe, value) => aggregationPlace.put(recipe, remembered(SUM[value])),
   );
 
 const isPromised = ({ protection }: Recipe): boolean => protection.privacy.unit !== 'none';

@@ -41,6 +41,8 @@ export const resultsEn = {
   plotsGone: 'The score counts handed over in this round are no longer kept, so there is nothing to draw',
   baseRates: 'Base rates',
   baseRatesNote: 'held-out customers',
+  baseRatesSummed:
+    'Of score counts the coordinator was told the sum only: it cannot count any single institution’s default rate.',
   baseRatesCoordinator:
     'Score counts arrive in plain, defaulted and good apart: without opening a door, the coordinator can count every institution’s base rate among held-out customers.',
   baseRatesInstitution: 'Nobody has told you the base rates of the others.',

@@ -38,6 +38,7 @@ export const resultsZhCN = {
   plotsGone: '这一轮自己交出的打分计数已不再保留，画不出图',
   baseRates: '各家违约率',
   baseRatesNote: '留出客户',
+  baseRatesSummed: '协调方只知道打分计数的总和：单独一家的违约率，它数不出。',
   baseRatesCoordinator:
     '打分计数是明文交来的，分违约与正常两列：协调方不必进门，就数得出每家留出客户的违约率。',
   baseRatesInstitution: '别家的违约率没有告诉过你。',

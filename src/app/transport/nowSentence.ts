@@ -3,6 +3,7 @@ import { lettersAt } from '../../lab/moment';
 import type { Phase } from '../../lab/moment';
 import type { SeenRound, SeenRun } from '../../lab/perspective';
 import { usedJudgement } from '../charts/subject';
+import { isEncrypted } from '../../scenario/encrypted';
 import { isMasked } from '../../scenario/masked';
 import { isAsynchronous } from '../../scenario/network';
 import { score } from '../format/numbers';
@@ -42,7 +43,10 @@ function phaseSentence(run: SeenRun, phase: RoundPhase, t: TransportTexts): stri
   const { round } = run.moment;
   const count = (kind: 'fitRequest' | 'fitReply'): number =>
     run.ledger.filter((entry) => entry.round === round && entry.kind === kind).length;
-  if (phase === 'protecting') return isMasked(run.recipe) ? now.masking : now.protecting;
+  if (phase === 'protecting') {
+    if (isEncrypted(run.recipe)) return now.encrypting;
+    return isMasked(run.recipe) ? now.masking : now.protecting;
+  }
   if (run.perspective.party !== 'institution') {
     const isUnderWay = phase === 'training' || phase === 'crossing' || phase === 'aggregating';
     if (isUnderWay && count('fitRequest') === 0 && !isAsynchronous(run.recipe)) return now.noStep;

@@ -71,6 +71,7 @@ export const transportEn: Translation<typeof transportZhCN> = {
       plural(count, 'institution trains inside its wall', 'institutions train inside their walls'),
     trainingMine: 'training inside its own wall',
     protecting: 'no protection is added, only the number of rows is checked',
+    encrypting: 'each encrypts its update; the coordinator can add ciphertexts, not read them',
     masking: 'each puts its update under masks that cancel out in the sum alone',
     crossing: (done, all) => `updates leave in the clear, ${done} of ${all} sent`,
     crossingMine: 'its update leaves in the clear; the coordinator can read it',

@@ -66,6 +66,7 @@ export const transportZhCN = {
     training: (count: Text) => `${count} 家机构在围墙内训练`,
     trainingMine: '在自己的围墙内训练',
     protecting: '没有加任何保护，只核对行数够不够',
+    encrypting: '各家给更新加密：协调方只能把密文相加，读不了',
     masking: '各家给更新加上掩码，掩码只在总和里消去',
     crossing: (done: Text, all: Text) => `更新原样出墙，${done} / ${all} 家已寄出`,
     crossingMine: '自己的更新原样出墙，协调方读得到',

@@ -22,6 +22,8 @@ import { methodsEn } from '../../app/methods/texts.en';
 import { methodsZhCN } from '../../app/methods/texts.zh-CN';
 import { perspectiveEn } from '../../app/perspective/texts.en';
 import { perspectiveZhCN } from '../../app/perspective/texts.zh-CN';
+import { protectionEn } from '../../app/protection/texts.en';
+import { protectionZhCN } from '../../app/protection/texts.zh-CN';
 import { recipeEn } from '../../app/recipe/texts.en';
 import { recipeZhCN } from '../../app/recipe/texts.zh-CN';
 import { resultsEn } from '../../app/results/texts.en';
@@ -44,6 +46,7 @@ const zh = {
   meaning: meaningTitlesZhCN,
   methods: methodsZhCN,
   perspective: perspectiveZhCN,
+  protection: protectionZhCN,
   recipe: recipeZhCN,
   results: resultsZhCN,
   shell: shellZhCN,
@@ -66,6 +69,7 @@ export const TEXTS: Readonly<Record<Language, PageTexts>> = {
     meaning: meaningTitlesEn,
     methods: methodsEn,
     perspective: perspectiveEn,
+    protection: protectionEn,
     recipe: recipeEn,
     results: resultsEn,
     shell: shellEn,

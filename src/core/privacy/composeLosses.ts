@@ -38,6 +38,7 @@ export function composeLosses(parts: readonly Repeated[]): LossDistribution {
     fft.transform(spectrum, padded);
     multiplyByPower(product, spectrum, times);
   }
+  mirror(product);
   fft.inverseTransform(padded, product);
   const masses = new Float64Array(last - first + 1);
   // Rounding leaves specks below zero where there is no mass.
@@ -53,17 +54,31 @@ export function composeLosses(parts: readonly Repeated[]): LossDistribution {
  * @returns steps beyond which, on that side, less than TAIL_MASS lies; counted away from 0 on that side
  */
 function chernoff(parts: readonly Repeated[], side: 1 | -1): number {
-  let least = Infinity;
-  for (const tilt of TILTS) {
+  const bound = (tilt: number): number => {
     const log = parts.reduce((sum, { loss, times }) => sum + times * logMoment(loss, side * tilt), 0);
-    const bound = (log - Math.log(TAIL_MASS)) / tilt;
-    if (bound < least) least = bound;
-  }
+    return (log - Math.log(TAIL_MASS)) / tilt;
+  };
+  const least = leastOfValley(TILTS, bound);
   const farthest = parts.reduce((sum, { loss, times }) => {
     const end = side === 1 ? loss.first + loss.masses.length - 1 : -loss.first;
     return sum + times * end;
   }, 0);
   return Math.min(farthest, Math.ceil(least / (parts[0]?.loss.step ?? NaN)));
+}
+
+/**
+ * Least value at places along which a function falls and then rises, as Chernoff's bound does: a convex function with a
+ * positive intercept, divided by its argument. Elsewhere it is one of the values, not the least.
+ */
+function leastOfValley(places: readonly number[], value: (at: number) => number): number {
+  let [low, high] = [0, places.length - 1];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const [here, next] = [value(places[middle] ?? NaN), value(places[middle + 1] ?? NaN)];
+    if (here <= next) high = middle;
+    else low = middle + 1;
+  }
+  return value(places[low] ?? NaN);
 }
 
 /** ln E[e^(tilt loss)] over the finite losses. */
@@ -78,17 +93,28 @@ function logMoment({ step, first, masses }: LossDistribution, tilt: number): num
   return offset + Math.log(sum);
 }
 
-/** product *= spectrum^times, number by number. */
+/**
+ * product *= spectrum^times, number by number. Masses are real, so the second half of a spectrum mirrors the first and is
+ * left to `mirror`.
+ */
 function multiplyByPower(product: Float64Array, spectrum: Float64Array, times: number): void {
-  for (let i = 0; i < product.length; i += 2) {
+  for (let i = 0; i <= product.length / 2; i += 2) {
     const real = spectrum[i] ?? 0;
     const imaginary = spectrum[i + 1] ?? 0;
-    const size = Math.hypot(real, imaginary) ** times;
+    const size = Math.sqrt(real * real + imaginary * imaginary) ** times;
     const angle = Math.atan2(imaginary, real) * times;
     const [a, b] = [product[i] ?? 0, product[i + 1] ?? 0];
     const [c, d] = [size * Math.cos(angle), size * Math.sin(angle)];
     product[i] = a * c - b * d;
     product[i + 1] = a * d + b * c;
+  }
+}
+
+/** Fills the second half of a spectrum with the conjugates of the first. */
+function mirror(product: Float64Array): void {
+  for (let i = 2; i < product.length / 2; i += 2) {
+    product[product.length - i] = product[i] ?? 0;
+    product[product.length - i + 1] = -(product[i + 1] ?? 0);
   }
 }
 

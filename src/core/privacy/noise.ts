@@ -4,6 +4,7 @@
  * the value lies on a grid and the noise is rounded to it, their sum is the rounded sum of value and unrounded noise:
  * post-processing of the Gaussian mechanism, whose accounts therefore hold.
  */
+import { normalFrom } from '../normalSource';
 import type { Rng } from '../random';
 import type { UniformSource } from './discreteGaussian';
 import { seededUniform, systemRandom, systemWords } from './systemRandom';
@@ -25,29 +26,7 @@ export function simulatedNoise(rng: Rng): NoiseSource {
 export function systemNoise(): NoiseSource {
   const word = systemWords();
   const uniform = (): number => ((word() >>> 5) * 2 ** 26 + (word() >>> 6)) / 2 ** 53;
-  let spare: number | undefined;
-  return {
-    integers: systemRandom(),
-    uniform,
-    // The polar method (Marsaglia and Bray 1964).
-    normal() {
-      if (spare !== undefined) {
-        const kept = spare;
-        spare = undefined;
-        return kept;
-      }
-      for (;;) {
-        const u = 2 * uniform() - 1;
-        const v = 2 * uniform() - 1;
-        const s = u * u + v * v;
-        if (s > 0 && s < 1) {
-          const scale = Math.sqrt((-2 * Math.log(s)) / s);
-          spare = v * scale;
-          return u * scale;
-        }
-      }
-    },
-  };
+  return { integers: systemRandom(), uniform, normal: normalFrom(uniform) };
 }
 
 /** Bits by which a grid is finer than the norm it serves. */

@@ -32,11 +32,19 @@ export const aggregationSchema = v.variant('by', [
     /** Bits of one member’s number: 27 of them still leave room for 32 members in a ring of 32. */
     bits: v.optional(integer(8, 27), 27),
   }),
+  /** The coordinator adds up ciphertexts; institutions decrypt the sum and tell it (BFV, core/homomorphic). */
+  v.strictObject({
+    by: v.literal('homomorphic'),
+    /** As under `secure`. */
+    clip: v.optional(between(0.001, 1e6), 8),
+    bits: v.optional(integer(8, 27), 27),
+  }),
 ]);
 
 export type Aggregation = v.InferOutput<typeof aggregationSchema>;
 export type AggregationBy = Aggregation['by'];
 export type SecureSettings = Extract<Aggregation, { readonly by: 'secure' }>;
+export type HomomorphicSettings = Extract<Aggregation, { readonly by: 'homomorphic' }>;
 
 export const AGGREGATION_WAYS: readonly AggregationBy[] = aggregationSchema.options.map(
   ({ entries }) => entries.by.literal,
@@ -55,7 +63,7 @@ export function defaultAggregation(by: AggregationBy): Aggregation {
   return v.parse(aggregationSchema, { by });
 }
 
-export function formatOf({ clip, bits }: SecureSettings): FixedPoint {
+export function formatOf({ clip, bits }: Pick<SecureSettings, keyof FixedPoint>): FixedPoint {
   return { clip, bits };
 }
 

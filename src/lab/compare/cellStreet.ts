@@ -2,11 +2,11 @@
  * Runs recipes one after another on a street of its own, beside the one that the page shows: other realms, another
  * coordinator, another reference worker.
  */
-import { RealmError } from '../realm';
 import type { StopReason } from '../record';
 import { createResidence } from '../residence';
 import { createRun, type Run } from '../run';
 import { planRun } from '../runPlan';
+import { startFailure } from '../startFailure';
 import { worldOf } from '../world';
 import type { Recipe } from '../../scenario/recipe';
 import type { Outcome } from './outcome';
@@ -87,7 +87,7 @@ export function createCellStreet(): CellRunner {
       } catch (error) {
         // The next run begins on a new street.
         residence.close();
-        return failed(error instanceof RealmError ? 'realm-blocked' : 'worker-failed');
+        return failed(startFailure(error));
       } finally {
         active = undefined;
       }

@@ -91,6 +91,12 @@ export function costsToShare(run: RunSummary, { score, share }: MeasureSettings)
   return reached === undefined ? null : costsUpTo(run, reached.round);
 }
 
+/** Milliseconds on the machine that ran it, median over its rounds; null before the first. */
+function roundTime({ rounds }: RunSummary): number | null {
+  const times = rounds.flatMap(({ round, milliseconds }) => (round > 0 ? [milliseconds] : []));
+  return times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? null;
+}
+
 export const MEASURES = [
   'meanOwn',
   'worstOwn',
@@ -98,6 +104,7 @@ export const MEASURES = [
   'meanGain',
   'bytesUp',
   'virtualSeconds',
+  'roundTime',
   'roundsToShare',
   'secondsToShare',
   'attackSuccess',
@@ -124,6 +131,8 @@ export function measureOf(run: RunSummary, measure: MeasureName, settings: Measu
       return costsOf(run).bytesUp;
     case 'virtualSeconds':
       return costsOf(run).virtualSeconds;
+    case 'roundTime':
+      return roundTime(run);
     case 'roundsToShare':
       return costsToShare(run, settings)?.rounds ?? null;
     case 'secondsToShare':

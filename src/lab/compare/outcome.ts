@@ -8,6 +8,7 @@ const STOP_REASONS = [
   'too-few-replies',
   'encoding-failed',
   'realm-blocked',
+  'cipher-unsupported',
   'rows-gone',
   'worker-failed',
   'repeat-differs',

@@ -18,11 +18,27 @@ import {
   usualSettings,
   type StrategySettings,
 } from '../../core/strategies/strategies';
+import { defaultPrivacy } from '../../core/privacy/promise';
+import { defaultAggregation } from '../../core/secureAggregation/settings';
 import { LINK_NAMES } from '../../core/virtual/link';
-import { recipeSchema, type Recipe, type SyntheticData, type Threat } from '../../scenario/recipe';
+import {
+  recipeSchema,
+  type Protection,
+  type Recipe,
+  type SyntheticData,
+  type Threat,
+} from '../../scenario/recipe';
 
 export type SettingValue =
-  StrategySettings | AggregationRule | Compression | Threat | readonly number[] | number | string | null;
+  | StrategySettings
+  | AggregationRule
+  | Compression
+  | Threat
+  | Protection
+  | readonly number[]
+  | number
+  | string
+  | null;
 
 export interface SweepSetting {
   readonly key: SettingKey;
@@ -81,7 +97,7 @@ function declared<Key extends string, Value extends SettingValue>(
 
 type NumericKey<T> = { [K in keyof T]: T[K] extends number ? K : never }[keyof T] & string;
 
-const { training, federation, model, encoding, network, threat } = recipeSchema.entries;
+const { training, federation, model, encoding, network, threat, protection } = recipeSchema.entries;
 
 /** Of the drawn customers. */
 function ofData<Key extends NumericKey<SyntheticData>>(key: Key, usual: readonly number[]) {
@@ -118,6 +134,24 @@ function ofFederation<Key extends NumericKey<Recipe['federation']>>(key: Key, us
 
 /** Attackers where a recipe names none: the second on the street, and every fifth from there. */
 const FIRST_ATTACKERS = [1, 6];
+
+/** What a customer is promised at most: from hardly anything to a lot of noise. */
+const EPSILONS = [8, 2, 0.5];
+
+/** None, each by itself, and both. */
+function usualProtections(): Protection[] {
+  const unprotected = { privacy: defaultPrivacy('none'), aggregation: defaultAggregation('plain') };
+  const record = defaultPrivacy('record');
+  const promises = EPSILONS.map((epsilon) => (record.unit === 'record' ? { ...record, epsilon } : record));
+  const aggregation = defaultAggregation('secure');
+  return [
+    unprotected,
+    { ...unprotected, aggregation },
+    { ...unprotected, aggregation: defaultAggregation('homomorphic') },
+    ...promises.map((privacy) => ({ ...unprotected, privacy })),
+    ...promises.map((privacy) => ({ privacy, aggregation })),
+  ];
+}
 
 /** In the order in which they are written: who lives on the street comes before who attacks. */
 const DECLARED = [
@@ -167,6 +201,13 @@ const DECLARED = [
         ? { ...recipe, threat: { attack: { kind: 'none' }, attackers: [] } }
         : { ...recipe, threat: { ...recipe.threat, attackers: chosen } };
     },
+  }),
+  declared('protection', {
+    schema: protection,
+    entry: 'list',
+    usual: usualProtections,
+    read: (recipe) => recipe.protection,
+    write: (recipe, value) => ({ ...recipe, protection: value }),
   }),
   declared('compression', {
     schema: compressionSchema,
@@ -243,16 +284,32 @@ export function shortCode(value: SettingValue): string {
   return code(value, (parts) => {
     if ('kind' in parts) return defaultAttack(parts.kind);
     if ('rule' in parts) return defaultRule(parts.rule);
+    if ('by' in parts) return defaultAggregation(parts.by);
+    if ('unit' in parts) return { ...defaultPrivacy(parts.unit), epsilon: null };
     return 'method' in parts ? defaultCompression(parts.method) : {};
   });
 }
 
-type Parts = StrategySettings | AggregationRule | Compression | Threat['attack'];
+type Parts =
+  | StrategySettings
+  | AggregationRule
+  | Compression
+  | Threat['attack']
+  | Protection['privacy']
+  | Protection['aggregation'];
 
 function code(value: SettingValue, untold: (parts: Parts) => object): string {
   if (value === null) return 'none';
   if (typeof value === 'string' || typeof value === 'number') return String(value);
   if (isWidths(value)) return value.length === 0 ? 'logistic' : value.join('-');
+  if ('privacy' in value) {
+    const { privacy, aggregation } = value;
+    const parts = [
+      ...(aggregation.by === 'plain' ? [] : [aggregation]),
+      ...(privacy.unit === 'none' ? [] : [privacy]),
+    ];
+    return parts.length === 0 ? 'plain' : parts.map((part) => partsCode(part, untold(part))).join(' + ');
+  }
   if (!('attack' in value)) return partsCode(value, untold(value));
   const { attack, attackers } = value;
   const name = partsCode(attack, untold(attack));

@@ -74,6 +74,15 @@ describe('every setting that can be varied', () => {
       'multi-krum byzantine=3 selected=2',
       'multi-krum byzantine=3',
     ]);
+    expect(settingOf('protection').usual(defaultRecipe).map(shortCode).slice(0, 7)).toEqual([
+      'plain',
+      'secure',
+      'homomorphic',
+      'record epsilon=8',
+      'record epsilon=2',
+      'record epsilon=0.5',
+      'secure + record epsilon=8',
+    ]);
     expect([[], [16, 8], null, 0.1].map(shortCode)).toEqual(['logistic', '16-8', 'none', '0.1']);
   });
 
