@@ -228,6 +228,9 @@ function trafficOf(ledger: readonly LedgerEntry[]): ReadonlyMap<number, Traffic>
   return byRound;
 }
 
+/** The same object for the same round, so that what is drawn of it is not drawn anew at each sign of life. */
+const coordinatorRounds = new WeakMap<RoundRecord, SeenRound>();
+
 /**
  * @param traffic across this party's wall in this round
  * @param isHeld whether this party holds the round's model
@@ -240,8 +243,12 @@ function seenRound(
 ): SeenRound {
   if (perspective.party === 'all') return round;
   if (perspective.party === 'coordinator') {
+    const before = coordinatorRounds.get(round);
+    if (before !== undefined) return before;
     const told = asTold(withoutLabFigures(round));
-    return round.sumsOnly ? summedRound(told) : told;
+    const seen = round.sumsOnly ? summedRound(told) : told;
+    coordinatorRounds.set(round, seen);
+    return seen;
   }
   const self = perspective.institution;
   return {
