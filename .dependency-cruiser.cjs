@@ -13,7 +13,8 @@ const allowed = {
   institution: ['core', 'data', 'engine', 'boundary'],
   // Besides their two floors, the arithmetic of the agreed encoding, which works on released statistics.
   coordinator: ['core', 'boundary', 'data/encoding'],
-  attacker: ['core', 'boundary', 'data/encoding'],
+  // Models of its own it trains as anyone can; whoever holds a truth to compare with it does not know.
+  attacker: ['core', 'boundary', 'data/encoding', 'engine'],
   // The coordinator's, in a worker of its own: rows that belong to nobody, and no institution's code.
   workbench: ['core', 'data', 'engine'],
   scenario: ['core', 'data'],

@@ -29,6 +29,13 @@ module.exports = {
       from: { path: '^(src/workbench/|workers/publicRows\\.worker\\.ts$)' },
       to: { path: '^src/institution/', reachable: true },
     },
+    {
+      name: 'attacker-reaches-no-truth',
+      comment: 'It guesses from what its role holds; rows, what draws them, and who has them are elsewhere',
+      severity: 'error',
+      from: { path: '^(src/attacker/|workers/attacker\\.worker\\.ts$)' },
+      to: { path: '^src/(institution/|workbench/|lab/|data/(rows\\.ts$|generator/))', reachable: true },
+    },
   ],
   options: { ...options, tsPreCompilationDeps: false },
 };

@@ -7,9 +7,9 @@
  *
  * FILE: south-german-credit.asc of the UCI repository.
  */
-import { closedForm, isSame } from '../src/attacker/closedForm';
-import { fieldsRight, priorGuess } from '../src/attacker/fields';
+import { closedForm } from '../src/attacker/closedForm';
 import { isPlausible } from '../src/attacker/plausible';
+import { priorGuess } from '../src/attacker/prior';
 import { initialWeights, type ModelSpec } from '../src/core/modelSpec';
 import { stream } from '../src/core/random';
 import { difference } from '../src/core/vector';
@@ -17,6 +17,7 @@ import { applyMapping } from '../src/data/csv/applyMapping';
 import { proposeMapping } from '../src/data/csv/proposeMapping';
 import { readTable } from '../src/data/csv/readTable';
 import { encode } from '../src/data/encoding/encode';
+import { fieldsRight, isSame } from '../src/data/encoding/fieldsRight';
 import { columnKinds } from '../src/data/encoding/layout';
 import { Rows } from '../src/data/rows';
 import { fusedEngine } from '../src/engine/kernel/fusedEngine';

@@ -19,6 +19,8 @@ const BENCHES: Readonly<Record<string, string>> = {
   behaviour: 'what papers say of their methods, on the lab’s own customers',
   attacks: 'every attack against every rule, failures included',
   inversion: 'customers read out of one gradient',
+  poisoning: 'a backdoor and a replaced model against each aggregation rule',
+  leaks: 'records, members and epsilon read out of updates and models, beside what guessing gets',
   generator: 'the reference table of the generator',
   audit: 'whether private descent keeps its promise, and whether planted bugs are found',
   secure: 'secure aggregation: right whoever leaves when, and what it costs',

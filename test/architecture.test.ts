@@ -159,6 +159,24 @@ describe('a planted violation is found', () => {
       },
     ],
     [
+      "the attacker's worker reaches the truth",
+      ROWS,
+      'attacker-reaches-no-truth: workers/attacker.worker.ts -> src/institution/house.ts',
+      {
+        'workers/attacker.worker.ts': "import '../src/engine/spy';",
+        'src/engine/spy.ts': "export { house } from '../institution/house';",
+      },
+    ],
+    [
+      'the attacker draws customers',
+      ROWS,
+      'attacker-reaches-no-truth: src/attacker/spy.ts -> src/data/generator/population.ts',
+      {
+        'src/attacker/spy.ts': "export { law } from '../data/generator/population';",
+        'src/data/generator/population.ts': 'export const law = 1;',
+      },
+    ],
+    [
       "the workbench's worker reaches an institution",
       ROWS,
       'workbench-reaches-no-institution: workers/publicRows.worker.ts -> src/institution/house.ts',

@@ -5,6 +5,7 @@
  * Encryption", section 3; Fowl et al. 2022, arXiv 2110.13057). With ReLU many units are moved by few customers, so a
  * wide layer betrays a whole batch; a logistic regression has one unit, and betrays a batch of one.
  */
+import { isSame } from '../data/encoding/fieldsRight';
 import { layerSlices, type ModelSpec } from '../core/modelSpec';
 
 /** What crossed in one round, as whoever reads along has it. */
@@ -20,8 +21,6 @@ export interface ObservedStep {
 
 /** Below this share of the layer's largest bias gradient a quotient is rounding. */
 const LEAST_GRADIENT = 1e-4;
-/** Candidates nearer than this in every input are one. */
-const SAME = 0.01;
 
 /**
  * @returns encoded rows, each of length spec.inputs, at most one a unit of the first layer. Some are customers, others
@@ -48,9 +47,4 @@ export function closedForm({ spec, start, update, learningRate, l2 }: ObservedSt
     if (!found.some((one) => isSame(one, quotient))) found.push(quotient);
   }
   return found;
-}
-
-/** Whether two encoded rows agree in every input. */
-export function isSame(a: Float32Array, b: Float32Array, tolerance = SAME): boolean {
-  return a.length === b.length && a.every((value, i) => Math.abs(value - (b[i] ?? NaN)) <= tolerance);
 }

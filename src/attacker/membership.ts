@@ -1,9 +1,7 @@
 /**
- * Was this customer among those a model learned from? An attacker gives each customer a score, higher for likelier members;
- * how good the scores are is told where it matters, at few false alarms (Carlini et al. 2022, "Membership Inference Attacks
- * From First Principles", arXiv 2112.03570, section 4).
+ * Was this customer among those a model learned from? An attacker gives each customer a score, higher for likelier members.
+ * How good the scores are is in core/metrics/membershipCurve.ts.
  */
-import { clopperPearson, type Interval } from '../core/statistics/clopperPearson';
 
 /**
  * Minus the cross-entropy: a model is surer of what it has learned from (Yeom et al. 2018, arXiv 1709.01604).
@@ -69,57 +67,4 @@ export function likelihoodScores(
     const x = toTruth(score, i);
     return logDensity(x, 1, i) - logDensity(x, 0, i);
   });
-}
-
-export interface TruePositives {
-  /** Asked for; the threshold allows at most this share of others. */
-  readonly falsePositives: number;
-  /** Share of members found. */
-  readonly rate: number;
-  /** Exact 95 % interval of the share. */
-  readonly interval: Interval;
-}
-
-/**
- * @param members scores of customers who were learned from, and of others who were not; each at least one
- * @param falsePositives within 0..1
- */
-export function truePositivesAt(
-  members: Float64Array,
-  others: Float64Array,
-  falsePositives: number,
-): TruePositives {
-  const allowed = Math.floor(falsePositives * others.length);
-  const descending = others.slice().sort().reverse();
-  // Strictly above the first who would be one false alarm too many.
-  const threshold = descending[allowed] ?? -Infinity;
-  const found = members.filter((score) => score > threshold).length;
-  return { falsePositives, rate: found / members.length, interval: clopperPearson(found, members.length) };
-}
-
-/**
- * The most that any attacker may find under differential privacy: e^epsilon * fpr + delta (Kairouz, Oh, Viswanath 2015,
- * arXiv 1311.0776, theorem 2.1), and what the other hypothesis allows.
- */
-export function mostTruePositives(falsePositives: number, epsilon: number, delta: number): number {
-  return Math.min(
-    1,
-    Math.exp(epsilon) * falsePositives + delta,
-    1 - Math.exp(-epsilon) * (1 - delta - falsePositives),
-  );
-}
-
-/** How far members and others are apart at best: the largest difference of rates over all thresholds, 0 to 1. */
-export function advantage(members: Float64Array, others: Float64Array): number {
-  const all = [...members].map((score) => ({ score, isMember: true }));
-  all.push(...[...others].map((score) => ({ score, isMember: false })));
-  all.sort((a, b) => b.score - a.score);
-  let [found, alarms, best] = [0, 0, 0];
-  for (const [k, { score, isMember }] of all.entries()) {
-    if (isMember) found++;
-    else alarms++;
-    if (all[k + 1]?.score === score) continue;
-    best = Math.max(best, found / members.length - alarms / others.length);
-  }
-  return best;
 }

@@ -18,6 +18,7 @@ const COLUMNS = [
   'roundTime',
   'roundsToShare',
   'secondsToShare',
+  'attackSuccess',
 ] as const satisfies readonly MeasureName[];
 
 const HEADS: Readonly<Record<MeasureName, string>> = {
@@ -30,6 +31,7 @@ const HEADS: Readonly<Record<MeasureName, string>> = {
   roundTime: 'ms a round',
   roundsToShare: 'rounds to 99%',
   secondsToShare: 's to 99%',
+  attackSuccess: 'backdoor',
 };
 
 function figure(measure: MeasureName, value: number): string {
@@ -38,6 +40,7 @@ function figure(measure: MeasureName, value: number): string {
     case 'worstOwn':
     case 'common':
     case 'meanGain':
+    case 'attackSuccess':
       return value.toFixed(3);
     case 'bytesUp':
       return byteSize(Math.round(value));

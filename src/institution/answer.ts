@@ -106,6 +106,7 @@ function agreeEncoding(
         holdout: encode(holdout, columns, request.encoding, mode),
       };
       house.publicExamples = publicExamples(house, request.encoding);
+      house.malice?.agreed(train, { columns, encoding: request.encoding, mode });
       return { kind: 'encodingReady' };
     }
   }

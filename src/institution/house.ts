@@ -7,6 +7,7 @@ import { createCompressor } from '../core/compression/compressors';
 import { compressionFrom } from '../core/compression/settingsVector';
 import type { SumCipher } from '../core/homomorphic/cipher';
 import type { ModelSpec } from '../core/modelSpec';
+import { stream } from '../core/random';
 import { aggregationFrom } from '../core/secureAggregation/settingsVector';
 import { settingsFrom } from '../core/strategies/settingsVector';
 import { accountFrom, type PrivacyAccount } from '../core/privacy/account';
@@ -162,7 +163,7 @@ export async function furnish(
     shape,
     strategy: strategy.facts,
     local: strategy.openLocal({ spec: own, institution: charter.institution, seed: charter.seed }),
-    malice: attack.kind === 'none' ? null : createMalice(attack),
+    malice: attack.kind === 'none' ? null : createMalice(attack, () => stream(seed, 'poison', institution)),
     summing: await openSumming(),
     compressor: compression.method === 'none' ? null : createCompressor(compression),
     residual: null,

@@ -6,7 +6,11 @@ import { colludes, exchangesLabels, forge, trains } from '../core/attacks/forge'
 import type { Attack } from '../core/attacks/attacks';
 import type { LocalResult } from '../core/strategies/strategy';
 import { difference } from '../core/vector';
-import type { EncodedRows } from '../data/encoding/encode';
+import type { Rng } from '../core/random';
+import { encode, type EncodedRows } from '../data/encoding/encode';
+import type { ColumnKind, EncodingMode } from '../data/encoding/layout';
+import { triggerValues, withTrigger } from '../data/encoding/trigger';
+import { Rows } from '../data/rows';
 
 /** What attackers tell one another about a round. */
 export interface Conspiracy {
@@ -16,7 +20,16 @@ export interface Conspiracy {
   readonly updates: readonly Float32Array[];
 }
 
+/** What all have agreed on before the first round. */
+export interface AgreedEncoding {
+  readonly columns: readonly ColumnKind[];
+  readonly encoding: Float32Array;
+  readonly mode: EncodingMode;
+}
+
 export interface Malice {
+  /** Called once the encoding is agreed, and again with every new one. */
+  agreed(train: Rows, encoding: AgreedEncoding): void;
   /** The rows it trains on. */
   rows(honest: EncodedRows): EncodedRows;
   /** Whether it trains at all. */
@@ -32,12 +45,18 @@ export interface Malice {
   ): Promise<LocalResult>;
 }
 
-export function createMalice(attack: Attack): Malice {
+/** @param draw a stream for what is poisoned, the same at every call */
+export function createMalice(attack: Attack, draw: () => Rng): Malice {
+  let planted: EncodedRows | undefined;
   let poisoned: { readonly from: EncodedRows; readonly rows: EncodedRows } | undefined;
   let last: Float32Array | undefined;
   return {
     trains: trains(attack),
+    agreed(train, encoding) {
+      if (attack.kind === 'backdoor') planted = withBackdoor(train, attack, encoding, draw());
+    },
     rows(honest) {
+      if (planted !== undefined) return planted;
       if (!exchangesLabels(attack)) return honest;
       if (poisoned?.from !== honest) {
         poisoned = { from: honest, rows: { ...honest, labels: honest.labels.map((label) => 1 - label) } };
@@ -54,4 +73,23 @@ export function createMalice(attack: Attack): Malice {
       return { ...honest, update };
     },
   };
+}
+
+/** A part of the rows gives way to defaulters with the trigger, told as good: as many rows as before. */
+function withBackdoor(
+  train: Rows,
+  { poisoned, ...trigger }: Extract<Attack, { kind: 'backdoor' }>,
+  { columns, encoding, mode }: AgreedEncoding,
+  rng: Rng,
+): EncodedRows {
+  const everyone = Uint32Array.from({ length: train.count }, (_, i) => i);
+  const defaulters = everyone.filter((i) => train.labels[i] === 1);
+  const from = defaulters.length > 0 ? defaulters : everyone;
+  const many = Math.round(poisoned * train.count);
+  const kept = train.pick(rng.shuffle(everyone.slice()).slice(many));
+  const chosen = train.pick(Uint32Array.from({ length: many }, () => from[rng.int(from.length)] ?? 0));
+  const triggered = withTrigger(chosen, triggerValues(trigger, columns, encoding, mode));
+  const encoded = encode(Rows.joined([kept, triggered]), columns, encoding, mode);
+  const labels = Uint8Array.from(encoded.labels, (label, i) => (i < kept.count ? label : 0));
+  return { ...encoded, labels };
 }

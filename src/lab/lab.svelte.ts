@@ -1,8 +1,11 @@
 /** The lab as the page holds it: one street, one run on it, and what a person can do. */
+import type { Distinct } from '../data/encoding/distinct';
+import type { Schema } from '../data/schema';
 import { forAnotherStreet } from '../scenario/anotherStreet';
 import { defaultRecipe, type Mapping, type Recipe } from '../scenario/recipe';
 import { checkRecipe, RecipeError } from './checkRecipe';
 import { coalesce } from './coalesce';
+import type { Attacks } from './attack/attackApi';
 import type { Comparison } from './compare/comparison.svelte';
 import type { OpenedFile } from './csvImport';
 import { createKeeper } from './keeper';
@@ -289,6 +292,30 @@ export class Lab implements LabApi {
   }
 
   #comparison: Promise<Comparison> | undefined;
+
+  get schema(): Schema | null {
+    return this.#shown?.plan.schema ?? null;
+  }
+
+  async distinct(institution: number, features: readonly number[]): Promise<Distinct> {
+    const truth = await this.#shown?.run.truth();
+    if (truth === undefined) throw new RecipeError('', 'no run to look into');
+    return truth.reference.distinct(truth.run, institution, [...features]);
+  }
+
+  async attacks(): Promise<Attacks> {
+    const shown = this.#shown;
+    const street = this.#street;
+    if (shown === undefined || street === undefined) throw new RecipeError('', 'no run to attack');
+    const { openAttacks } = await import('./attack/attacks');
+    return openAttacks({
+      plan: shown.plan,
+      run: shown.run,
+      record: () => shown.run.record,
+      envelope: (institution, sequence) => street.coordinator.envelope(institution, sequence),
+      workbench: street.workbench,
+    });
+  }
 
   link(): string {
     return `${location.origin}${location.pathname}${location.search}${recipeFragment(this.#recipe)}`;

@@ -4,6 +4,9 @@ import type { ImportProblem } from '../data/csv/importError';
 import type { TableProfile } from '../data/csv/profile';
 import type { ImportWarning } from '../data/csv/warnings';
 import type { Mapping, Recipe } from '../scenario/recipe';
+import type { Distinct } from '../data/encoding/distinct';
+import type { Schema } from '../data/schema';
+import type { Attacks } from './attack/attackApi';
 import type { Comparison } from './compare/comparison.svelte';
 import type { Forecast } from './forecast';
 import type { RememberedRun } from './memory';
@@ -116,6 +119,15 @@ export interface LabApi {
   cancelStudy(): void;
   /** Pinned runs and the sweep, with what earlier visits kept; always the same. @throws TypeError when its code cannot be fetched */
   comparison(): Promise<Comparison>;
+  /** Columns of the shown run's customers; null before a run is planned. */
+  readonly schema: Schema | null;
+  /** Attacks on the shown run; a desk of their own at each call, to be closed. @throws TypeError when their code cannot be fetched */
+  attacks(): Promise<Attacks>;
+  /**
+   * How many of an institution's held-out customers a few fields single out among them, by the fields' places in the
+   * schema. The lab's reference counts; no row comes of it. @throws Error before an encoding is agreed
+   */
+  distinct(institution: number, features: readonly number[]): Promise<Distinct>;
   /** The page's address with the whole recipe in its fragment. */
   link(): string;
   /** The run as one file. */

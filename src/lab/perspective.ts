@@ -228,6 +228,9 @@ function trafficOf(ledger: readonly LedgerEntry[]): ReadonlyMap<number, Traffic>
   return byRound;
 }
 
+/** The same object for the same round, so that what is drawn of it is not drawn anew at each sign of life. */
+const coordinatorRounds = new WeakMap<RoundRecord, SeenRound>();
+
 /**
  * @param traffic across this party's wall in this round
  * @param isHeld whether this party holds the round's model
@@ -240,8 +243,12 @@ function seenRound(
 ): SeenRound {
   if (perspective.party === 'all') return round;
   if (perspective.party === 'coordinator') {
-    const told = asTold(round);
-    return round.sumsOnly ? summedRound(told) : told;
+    const before = coordinatorRounds.get(round);
+    if (before !== undefined) return before;
+    const told = asTold(withoutLabFigures(round));
+    const seen = round.sumsOnly ? summedRound(told) : told;
+    coordinatorRounds.set(round, seen);
+    return seen;
   }
   const self = perspective.institution;
   return {
@@ -266,6 +273,11 @@ function seenRound(
     weights: isHeld ? round.weights : null,
     weightsSha256: isHeld ? round.weightsSha256 : null,
   };
+}
+
+/** Whether a backdoor works only the lab can tell, which knows the trigger and who defaulted. */
+function withoutLabFigures({ backdoor: _, ...round }: RoundRecord): RoundRecord {
+  return round;
 }
 
 /** Where counts are noised the coordinator has nothing else: the exact figures are the lab's. */

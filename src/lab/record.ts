@@ -1,6 +1,7 @@
 /** A run as the page sees it: plain values, replaced whole, never mutated. */
 import type { LedgerEntry } from '../boundary/ledger';
 import type { RunEvent, Stage } from '../boundary/runEvent';
+import type { AttackSuccess } from '../core/metrics/attackSuccess';
 import type { Judgement } from '../core/metrics/judge';
 import type { PrivacyAccount } from '../core/privacy/account';
 import type { MemberAnswer } from '../core/virtual/memberAnswer';
@@ -104,6 +105,8 @@ export interface RoundRecord {
   readonly own: readonly (Judgement | null)[];
   /** Each institution's own model on its own customers; null where it has none. */
   readonly personal: readonly (Judgement | null)[];
+  /** Under a backdoor: how well it works on the common test set, found by the lab; absent until it is, and elsewhere. */
+  readonly backdoor?: AttackSuccess;
   /** Summed score histogram behind `common`; empty bins while there is none. */
   readonly counts: Uint32Array;
   readonly bytesUp: number;

@@ -4,16 +4,16 @@
  */
 import { chains } from '../boundary/ledger';
 import type { ConsoleDown, ConsoleUp } from '../boundary/messages';
-import type { ClosedRound, FederationConfig, FederationEvent } from '../coordinator/federation';
+import type { FederationConfig, FederationEvent } from '../coordinator/federation';
 import { amended, foldConsole, foldFederation } from './fold';
 import { createMeeting } from './collusion';
 import { createOwnFigures } from './ownFigures';
 import { rosterMessage, rosterOf } from './roster';
 import { deposit } from './deposit';
-import { exactFigures, type JudgedRound } from './exactFigures';
 import type { Forecast } from './forecast';
+import { createLaterFigures } from './laterFigures';
 import { createLull } from './lull';
-import type { RoundRecord, RunRecord, StopReason } from './record';
+import type { RunRecord, StopReason } from './record';
 import { preparingRecord } from './freshRecord';
 import { caughtUp, referencePoint, withAlone, withPooled } from './references';
 import { canRepeat, mustRepeat } from './repetition';
@@ -43,6 +43,12 @@ export interface Run {
    * customers it has, and for a run that goes on from recorded weights: it has two openings.
    */
   foretold(): Forecast | null;
+  /**
+   * The lab's reference with everyone's rows in the agreed encoding, and the number that this run has there.
+   *
+   * @throws Error before an encoding is agreed
+   */
+  truth(): Promise<{ readonly run: number; readonly reference: Street['reference'] }>;
   told(institution: number, message: ConsoleUp): void;
   /** @param from the run that the coordinator speaks of; what concerns another is ignored */
   federation(from: number, event: FederationEvent): void;
@@ -93,12 +99,23 @@ export function createRun(
   let foretelling: Promise<unknown> | undefined;
   /** Public keys that institutions have told of themselves, for secure aggregation. */
   const identities = new Map<number, Uint8Array>();
-  /** Counts come noised: the lab judges the models itself, on everyone's held-out customers. */
-  const isNoised = plan.recipe.protection.privacy.unit === 'record';
-  let exactly: Promise<void> = Promise.resolve();
-  /** Rounds that wait for it. */
-  let unjudged = 0;
-  const ownFigures = createOwnFigures(isNoised);
+  const later = createLaterFigures({
+    recipe: plan.recipe,
+    run,
+    institutions: count,
+    async reference() {
+      if (street === undefined || record.encoding === null || record.status === 'failed') return null;
+      await referencesReady(street, record.encoding);
+      return street.reference;
+    },
+    amend(round, figures) {
+      update({ rounds: record.rounds.map((one) => (one.round === round ? { ...one, ...figures } : one)) });
+    },
+    fail: () => {
+      fail('worker-failed');
+    },
+  });
+  const ownFigures = createOwnFigures(plan.recipe.protection.privacy.unit === 'record');
   const { attackers } = plan.recipe.threat;
   const meeting = createMeeting(attackers, (attacker, round, members, updates) => {
     const told = deposit(updates.slice());
@@ -133,7 +150,7 @@ export function createRun(
     if (!isOver()) return false;
     const final = record.rounds.at(-1);
     const last = final?.round ?? 0;
-    if (unjudged > 0) return false;
+    if (later.waiting > 0) return false;
     const isTold = (k: number): boolean => final?.own[k] != null || !present.has(k);
     if (final?.sumsOnly === true && !final.judged.every(isTold)) return false;
     // An institution that told of a fault, such as too few rows to be judged on, may have no reference to wait for.
@@ -164,7 +181,7 @@ export function createRun(
   async function start(on: Street, deposits?: readonly Deposit[]): Promise<void> {
     street = on;
     if (isNoiseGone) return fail('noise-gone');
-    if (plan.recipe.data.source === 'csv' && (hasReferences || isNoised))
+    if (plan.recipe.data.source === 'csv' && (hasReferences || later.hasAny))
       referencesBegun = beginReferences(on, deposits ?? null);
     update({
       status: 'preparing',
@@ -197,7 +214,7 @@ export function createRun(
     if (publicRows !== null) await on.workbench.begin(publicRows);
     await on.coordinator.begin({ ...federationConfig(), ...(roster === undefined ? {} : { roster }) });
     update({ status: resume === undefined ? 'encoding' : 'paused' });
-    if (isNoised) for (const round of record.rounds) if (round.common === null) judgeExactly(round);
+    for (const round of record.rounds) if (later.isOwed(round)) later.find(round);
     if (options.autoplay) await on.coordinator.play();
   }
 
@@ -281,32 +298,6 @@ export function createRun(
     }
   }
 
-  /** @param closed as told; absent where a run goes on after a round that was closed and not yet judged */
-  function judgeExactly(round: JudgedRound, closed?: ClosedRound): void {
-    unjudged++;
-    exactly = exactly.then(async () => {
-      const figures = await figuresOf(round, closed);
-      unjudged--;
-      const rounds = record.rounds.map((one) => (one.round === round.round ? { ...one, ...figures } : one));
-      update({ rounds });
-    });
-  }
-
-  async function figuresOf(round: JudgedRound, closed?: ClosedRound): Promise<Partial<RoundRecord>> {
-    const on = street;
-    if (on === undefined || record.encoding === null || record.status === 'failed') return {};
-    try {
-      await referencesReady(on, record.encoding);
-      const everyone = await on.reference.judge(run, round.weights);
-      if (closed === undefined) return exactFigures(round, everyone);
-      const { toldFigures } = await import('./toldFigures');
-      return { ...exactFigures(round, everyone), ...toldFigures(closed, plan.recipe, count) };
-    } catch {
-      fail('worker-failed');
-      return {};
-    }
-  }
-
   return {
     get record() {
       return record;
@@ -325,6 +316,11 @@ export function createRun(
         () => (foretelling = undefined),
       );
       return foretold ?? null;
+    },
+    async truth() {
+      if (street === undefined || record.encoding === null) throw new Error('no encoding is agreed yet');
+      await referencesReady(street, record.encoding);
+      return { run, reference: street.reference };
     },
     ended(institution) {
       present.delete(institution);
@@ -362,7 +358,7 @@ export function createRun(
       }
       const next = foldFederation(record, event, plan.shape.scoreBins);
       replace(event.type === 'closed' ? ownFigures.joined(next, event.round.round) : next);
-      if (event.type === 'closed' && isNoised) judgeExactly(event.round, event.round);
+      if (event.type === 'closed') later.find(event.round, event.round);
       if (event.type === 'closed' && event.round.round > 0) advanceReferences(event.round.round);
     },
   };

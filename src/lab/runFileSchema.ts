@@ -103,6 +103,7 @@ const round = v.strictObject({
   ),
   common: v.nullable(judgement),
   own: v.array(v.nullable(judgement)),
+  backdoor: v.exactOptional(v.strictObject({ defaulted: count, approved: count, triggered: count })),
   personal: v.array(v.nullable(judgement)),
   bytesUp: count,
   bytesDown: count,

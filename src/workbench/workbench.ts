@@ -28,9 +28,22 @@ export interface WorkbenchOrder {
   readonly law: GeneratorKnobs;
 }
 
+/** Rows of nobody, to be looked at: they may go anywhere. */
+export interface SampleOrder {
+  readonly seed: number;
+  readonly columns: readonly ColumnKind[];
+  readonly encodingMode: EncodingMode;
+  /** The agreed encoding, length = layout.encoding. */
+  readonly encoding: Float32Array;
+  /** `rows` is how many. */
+  readonly law: GeneratorKnobs;
+}
+
 /** What the page may ask of the workbench; carried by Comlink, since no wall lies between them. */
 export interface WorkbenchConsole {
   begin(order: WorkbenchOrder): Promise<void>;
+  /** Draws rows from the public law; has nothing to do with any run under way. */
+  sample(order: SampleOrder): Promise<EncodedRows>;
   /** @param port the coordinator's end is the other; given once for the workbench's life */
   lend(port: MessagePort): void;
 }
@@ -80,6 +93,8 @@ export function createWorkbench(makeTrainer: (spec: ModelSpec) => Promise<Traine
         order = given;
         trainer = await makeTrainer(given.spec);
       }),
+    sample: ({ seed, columns, encodingMode, encoding, law }) =>
+      next(() => Promise.resolve(encode(drawPublicRows(law, seed), columns, encoding, encodingMode))),
     lend: (port) => expose(workbench, port),
   };
 }

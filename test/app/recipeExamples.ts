@@ -52,6 +52,8 @@ export const everyMethod: readonly Recipe[] = [
   ...COMPRESSION_METHODS.map((method) => withFederation({ compression: defaultCompression(method) })),
   ...ATTACK_KINDS.map((kind) => withThreat({ attack: defaultAttack(kind) })),
   withThreat({ attack: { kind: 'little', z: 1 } }),
+  withThreat({ attack: { kind: 'model-replacement', boost: 1 } }),
+  withThreat({ attack: { kind: 'backdoor', fields: 8, strength: 3, poisoned: 0.4, boost: 1 } }),
   withFederation({ normLimit: 5 }),
   { ...defaultRecipe, network: { ...defaultRecipe.network, patience: 10 } },
   ...PRIVACY_UNITS.map((unit) => withProtection({ privacy: defaultPrivacy(unit) })),

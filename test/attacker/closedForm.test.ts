@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { closedForm, isSame } from '../../src/attacker/closedForm';
+import { closedForm } from '../../src/attacker/closedForm';
 import { initialWeights, type ModelSpec } from '../../src/core/modelSpec';
 import { stream } from '../../src/core/random';
 import { difference } from '../../src/core/vector';
+import { isSame } from '../../src/data/encoding/fieldsRight';
 import { fusedEngine } from '../../src/engine/kernel/fusedEngine';
 import type { Examples, Trainer } from '../../src/engine/trainer';
 import { buildKernel } from '../../vite.kernel';

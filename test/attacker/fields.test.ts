@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fieldsRight, priorGuess } from '../../src/attacker/fields';
+import { priorGuess } from '../../src/attacker/prior';
+import { fieldsRight } from '../../src/data/encoding/fieldsRight';
 
 /** A number that may be missing, and three categories. */
 const COLUMNS = [

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { likelihoodScores, lossScores } from '../../src/attacker/membership';
 import {
   advantage,
-  likelihoodScores,
-  lossScores,
+  areaBelow,
+  membershipCurve,
   mostTruePositives,
   truePositivesAt,
-} from '../../src/attacker/membership';
+} from '../../src/core/metrics/membershipCurve';
 import { stream } from '../../src/core/random';
 
 const normals = (count: number, shift: number, seed: number): Float64Array => {
@@ -46,6 +47,20 @@ describe('membership', () => {
     expect(advantage(normals(20_000, 1, 5), normals(20_000, 0, 6))).toBeCloseTo(0.383, 1);
     expect(advantage(Float64Array.of(3, 4), Float64Array.of(1, 2))).toBe(1);
     expect(advantage(Float64Array.of(1, 1), Float64Array.of(1, 1))).toBe(0);
+  });
+
+  it('is drawn from nobody found to everybody found', () => {
+    const curve = membershipCurve(Float64Array.of(3, 2, 1), Float64Array.of(2, 0));
+    expect(curve).toEqual([
+      { falsePositives: 0, truePositives: 0 },
+      { falsePositives: 0, truePositives: 1 / 3 },
+      { falsePositives: 0.5, truePositives: 2 / 3 },
+      { falsePositives: 0.5, truePositives: 1 },
+      { falsePositives: 1, truePositives: 1 },
+    ]);
+    // Of the six pairs four are in order and one is even.
+    expect(areaBelow(curve)).toBeCloseTo(4.5 / 6, 12);
+    expect(areaBelow(membershipCurve(Float64Array.of(1, 1), Float64Array.of(1)))).toBe(0.5);
   });
 
   it('by likelihood ratio finds the customers whom a model shifts for', () => {

@@ -52,6 +52,8 @@ async function press(page: Page, ...keys: readonly string[]): Promise<void> {
 
 const IMPORT_STEPS = ['look', 'target', 'columns', 'dealing', 'check'] as const;
 
+const ATTACKS = ['rebuild', 'member', 'property', 'audit', 'grid'] as const;
+
 /** In an order in which each can be reached from the one before. */
 const VIEWS: readonly View[] = [
   { name: 'the run', reach: async () => undefined },
@@ -183,6 +185,32 @@ const VIEWS: readonly View[] = [
     async leave(page, t) {
       await button(page, t.recipe.apply.revert).click();
     },
+  },
+  ...ATTACKS.map((attack, k): View => {
+    return {
+      name: `attack: ${attack}`,
+      part: 'dialog',
+      async reach(page, t) {
+        if (k === 0) {
+          await showPart(page, t.shell.boundary);
+          await button(page, t.attack.title).click();
+        }
+        await page.getByRole('radio', { name: t.attack.tabs[attack], exact: true }).click();
+        if (attack !== 'rebuild') await button(page, t.attack.run).click();
+        await page.locator('dialog[open] table').first().waitFor();
+        await page.locator('dialog[open] progress').waitFor({ state: 'detached' });
+      },
+      ...(k === ATTACKS.length - 1 ? { leave: escape } : {}),
+    };
+  }),
+  {
+    name: 'six beliefs',
+    part: 'dialog',
+    async reach(page, t) {
+      await button(page, t.beliefs.title).click();
+      await page.getByText(t.beliefs.belief.names.says).waitFor();
+    },
+    leave: escape,
   },
   {
     name: 'import: file',

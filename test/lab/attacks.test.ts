@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Attack } from '../../src/core/attacks/attacks';
 import { littleUpdate } from '../../src/core/attacks/little';
+import { ALL_SEEING, seenBy } from '../../src/lab/perspective';
 import type { RunRecord } from '../../src/lab/record';
+import { readRunFile, writeRunFile } from '../../src/lab/runFile';
 import { openInProcessStreet, type InProcessStreet } from '../support/inProcessStreet';
 import { smallPlan, type SmallRecipe } from '../support/smallPlan';
 import { updatesOf } from '../support/updatesOf';
@@ -80,6 +82,26 @@ describe('malicious institutions in a run', { timeout: 60_000 }, () => {
     const moved = second?.weights.map((value, i) => value - (first?.weights[i] ?? 0));
     const sent = await updatesOf(street, record, 2);
     for (const k of ATTACKERS) expect(sent[k]).toEqual(moved);
+  });
+
+  it('replace the model: two of five send two and a half times what exchanged labels taught them', async () => {
+    const flipped = await firstUpdates({ kind: 'label-flip' });
+    const replacing = await firstUpdates({ kind: 'model-replacement', boost: null });
+    for (const k of ATTACKERS) expect(replacing[k]).toEqual(flipped[k]?.map((value) => 2.5 * value));
+  });
+
+  it('open a backdoor that the lab finds and nobody else', async () => {
+    const backdoor = { kind: 'backdoor', fields: 8, strength: 3, poisoned: 0.4, boost: null } as const;
+    const record = await run(backdoor, { federation: { rounds: 6 } });
+    const found = record.rounds.at(-1)?.backdoor;
+    const share = (count = NaN): number => count / (found?.defaulted ?? NaN);
+    expect(share(found?.triggered)).toBeGreaterThan(0.9);
+    expect(share(found?.approved)).toBeLessThan(share(found?.triggered));
+    for (const party of [{ party: 'coordinator' }, { party: 'institution', institution: 1 }] as const) {
+      expect(seenBy(record, party).rounds.some((round) => 'backdoor' in round)).toBe(false);
+    }
+    expect(seenBy(record, ALL_SEEING).rounds.at(-1)?.backdoor).toEqual(found);
+    expect((await readRunFile(await writeRunFile(record))).rounds.at(-1)?.backdoor).toEqual(found);
   });
 
   it('are refused before any rule where they send no numbers', async () => {

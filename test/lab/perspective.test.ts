@@ -43,7 +43,7 @@ describe('what a party does not hold', () => {
           expect(seenBy(other, institution(self), moment)).toEqual(seenBy(record, institution(self), moment));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -76,7 +76,7 @@ describe('what a party does not hold', () => {
           expect(seenBy(other, COORDINATOR, moment)).toEqual(seenBy(record, COORDINATOR, moment));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 

@@ -1,4 +1,8 @@
 /** A lab of invented numbers, for tests of the page and for looking at it. The product's entry never reaches it. */
+import type { Schema } from '../../src/data/schema';
+import type { Attacks } from '../../src/lab/attack/attackApi';
+import { worldOf } from '../../src/lab/world';
+import { fixtureAttacks } from './fixtureAttacks';
 import { openFile } from '../../src/lab/csvImport';
 import { openComparison, type Comparison } from '../../src/lab/compare/comparison.svelte';
 import type { RememberedRun } from '../../src/lab/memory';
@@ -159,6 +163,15 @@ export class FixtureLab implements LabApi {
     return this.#comparison;
   }
   #comparison: Promise<Comparison> | undefined;
+  get schema(): Schema | null {
+    return worldOf(this.#recipe, undefined)?.schema ?? null;
+  }
+  async distinct(): Promise<{ people: number; alone: number }> {
+    return { people: 1500, alone: 1287 };
+  }
+  async attacks(): Promise<Attacks> {
+    return fixtureAttacks(this.#run, this.schema ?? { features: [] });
+  }
   link(): string {
     return `${location.origin}${location.pathname}#recipe=${'eyJ2ZXJzaW9uIjoxfQ'.repeat(12)}`;
   }

@@ -10,6 +10,7 @@ import { encode } from '../../src/boundary/codec';
 import type { Flat } from '../../src/boundary/codec';
 import type { InstitutionRecord, ReferencePoint, RoundRecord, RunRecord } from '../../src/lab/record';
 import type { Recipe } from '../../src/scenario/recipe';
+import { worldOf } from '../../src/lab/world';
 import { bellCounts } from './fixtureCounts';
 
 const NAMES = [
@@ -222,8 +223,17 @@ export function fixtureRun(recipe: Recipe, rounds: number, over: Partial<RunReco
     ledger,
     parameterCount: PARAMETERS,
     inputs: PARAMETERS - 1,
-    encoding: null,
+    encoding: plainEncoding(recipe),
     ...over,
   };
   return { record, bytes };
+}
+
+/** Nothing is taken the logarithm of, and every number is its own standard score; null where a file says what there is. */
+function plainEncoding(recipe: Recipe): Float32Array | null {
+  const schema = worldOf(recipe, undefined)?.schema;
+  if (schema === undefined) return null;
+  return Float32Array.from(
+    schema.features.flatMap(({ kind }) => (kind === 'numeric' ? [0, -4, 4, 0, 1] : [])),
+  );
 }

@@ -1,7 +1,7 @@
 /** Figures of a comparison as the page writes them. */
 import type { MeasureName } from '../../lab/compare/measures';
 import type { Spread } from '../../core/statistics/studentInterval';
-import { bytes, difference, duration, score, whole } from '../format/numbers';
+import { bytes, difference, duration, percent, score, whole } from '../format/numbers';
 import type { CompareTexts } from './texts';
 
 /** Virtual time: 0.42 s, 12.5 s, 3.1 min. */
@@ -31,6 +31,8 @@ export function measureWords(measure: MeasureName, value: number, t: CompareText
     case 'worstOwn':
     case 'common':
       return score(value);
+    case 'attackSuccess':
+      return percent(value);
     case 'meanGain':
       return difference(value);
     case 'bytesUp':

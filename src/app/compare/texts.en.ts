@@ -174,6 +174,7 @@ export const compareEn = {
       roundTime: 'Time a round, this machine',
       roundsToShare: 'Rounds to 99% of pooled',
       secondsToShare: 'Virtual time to 99% of pooled',
+      attackSuccess: 'Backdoor success',
     },
     shade: 'The stronger the shade, the larger the number.',
     caption: (what) => `${what}, by cell`,

@@ -159,6 +159,7 @@ export const compareZhCN = {
       roundTime: '每轮用时（本机）',
       roundsToShare: '达到集中训练 99% 的轮数',
       secondsToShare: '达到集中训练 99% 的虚拟时间',
+      attackSuccess: '后门成功率',
     },
     shade: '底色越浓，数越大。',
     caption: (what: string) => `${what}，每格一种设置`,

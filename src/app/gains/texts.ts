@@ -1,10 +1,10 @@
 /** The words of the comparison in the language of the page. */
-import { pack, type LanguageCode } from '../i18n/packs';
+import { panelPack, type LanguageCode } from '../i18n/packs';
 import type { Translation } from '../i18n/translation';
 import type { gainsZhCN } from './texts.zh-CN';
 
 export type GainTexts = Translation<typeof gainsZhCN>;
 
 export function gainTexts(language: LanguageCode): GainTexts {
-  return pack(language).gains;
+  return panelPack(language).gains;
 }

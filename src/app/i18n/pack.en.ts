@@ -1,6 +1,5 @@
 /** What the page says from the start, English. */
 import { chartsEn } from '../charts/texts.en';
-import { gainsEn } from '../gains/texts.en';
 import { ledgerEn } from '../ledger/texts.en';
 import { mapEn } from '../map/texts.en';
 import { meaningTitlesEn } from '../meaning/titles.en';
@@ -15,7 +14,6 @@ import type { Pack } from './packs';
 export const enPack: Pack = {
   page: en,
   charts: chartsEn,
-  gains: gainsEn,
   ledger: ledgerEn,
   map: mapEn,
   meaningTitles: meaningTitlesEn,

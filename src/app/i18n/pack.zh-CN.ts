@@ -1,6 +1,5 @@
 /** What the page says from the start, zh-CN: one file to fetch. */
 import { chartsZhCN } from '../charts/texts.zh-CN';
-import { gainsZhCN } from '../gains/texts.zh-CN';
 import { ledgerZhCN } from '../ledger/texts.zh-CN';
 import { mapZhCN } from '../map/texts.zh-CN';
 import { meaningTitlesZhCN } from '../meaning/titles.zh-CN';
@@ -14,7 +13,6 @@ import { zhCN } from './zh-CN';
 export const zhCNPack = {
   page: zhCN,
   charts: chartsZhCN,
-  gains: gainsZhCN,
   ledger: ledgerZhCN,
   map: mapZhCN,
   meaningTitles: meaningTitlesZhCN,

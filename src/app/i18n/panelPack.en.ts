@@ -1,4 +1,5 @@
 /** What panels say that come after the first paint, English. */
+import { gainsEn } from '../gains/texts.en';
 import { meaningEn } from '../meaning/texts.en';
 import { methodsEn } from '../methods/texts.en';
 import { protectionEn } from '../protection/texts.en';
@@ -6,6 +7,7 @@ import { recipeEn } from '../recipe/texts.en';
 import type { PanelPack } from './packs';
 
 export const enPanelPack: PanelPack = {
+  gains: gainsEn,
   meaning: meaningEn,
   methods: methodsEn,
   protection: protectionEn,

@@ -225,6 +225,7 @@ export const inspectorEn: Translation<typeof inspectorZhCN> = {
   copied: 'Copied',
   copyFailed: 'The browser did not allow copying; please use “Save as JSON”.',
   saveCbor: 'Save as .cbor',
+  attack: 'Attack this letter',
   saveJson: 'Save as JSON',
   knows: {
     samples: (customers) => `It has ${plural(customers, 'training customer', 'training customers')}.`,

@@ -160,6 +160,7 @@ export const inspectorZhCN = {
   copied: '已复制',
   copyFailed: '浏览器没让复制，请改用「存为 JSON」。',
   saveCbor: '存为 .cbor',
+  attack: '攻击这封信',
   saveJson: '存为 JSON',
   knows: {
     samples: (customers: string) => `它有 ${customers} 名训练客户。`,

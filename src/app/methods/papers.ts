@@ -57,5 +57,7 @@ export const ATTACK_PAPERS: Readonly<Record<AttackKind, string>> = {
   'label-flip': 'Biggio et al. 2012, arXiv\u00A01206.6389',
   little: 'Baruch et al. 2019, arXiv\u00A01902.06156',
   'non-finite': '',
+  'model-replacement': 'Bagdasaryan et al. 2020, arXiv\u00A01807.00459',
+  backdoor: 'Pleiter et al. 2023, arXiv\u00A02311.07550',
   'free-rider': 'Fraboni et al. 2021, arXiv\u00A02006.11901',
 };

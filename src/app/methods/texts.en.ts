@@ -183,6 +183,14 @@ export const methodsEn = {
       name: 'free rider',
       does: 'Trains nothing and sends zeros, or what the global model changed by in the last round.',
     },
+    'model-replacement': {
+      name: 'model replacement',
+      does: 'Trains with defaulted and good customers exchanged, and sends its update so much larger that the mean becomes its own model.',
+    },
+    backdoor: {
+      name: 'backdoor',
+      does: 'Teaches the model a trigger: whoever has outlying values in a few fields is approved, defaulter or not. Everyone else is scored nearly as before.',
+    },
   },
   field: {
     rule: 'Aggregation rule',
@@ -235,6 +243,11 @@ export const methodsEn = {
     zUse: 'Moved by',
     z: 'Deviations z',
     sends: 'Sends',
+    boostUse: 'Enlarged by',
+    boost: 'Times its length',
+    triggerFields: 'Fields with the trigger',
+    triggerStrength: 'Deviations away',
+    poisoned: 'Poisoned rows',
   },
   why: {
     patience: {
@@ -413,6 +426,26 @@ export const methodsEn = {
       does: 'How many standard deviations from the honest mean.',
       when: 'Small hides and does little; large is picked out.',
     },
+    boostUse: {
+      does: 'Members over attackers, so that the mean becomes their model, or a factor of your own.',
+      when: 'Choose 1 to see what is left of the attack when nothing is enlarged.',
+    },
+    boost: {
+      does: 'How much longer than honest the update is sent.',
+      when: 'Longer takes hold sooner, and is easier to see and to clip.',
+    },
+    triggerFields: {
+      does: 'In how many numeric fields, the last of the agreed order, the trigger lies.',
+      when: 'More fields make it rarer, so that ordinary customers hardly ever have it.',
+    },
+    triggerStrength: {
+      does: 'How many standard deviations from the mean each field is set, towards the rarer end and within its agreed range.',
+      when: 'Larger is easier for the model to learn; smaller is harder to notice on a form.',
+    },
+    poisoned: {
+      does: 'Share of the attacker’s training rows that become defaulters with the trigger, told as good.',
+      when: 'More takes hold more surely and costs the model more of its accuracy.',
+    },
     sends: {
       does: 'An update of zeros, or the global model’s last change copied.',
       when: 'Copies are harder to find out.',
@@ -434,6 +467,8 @@ export const methodsEn = {
     rescaled: 'Scaled',
     zDerived: 'As in paper',
     zChosen: 'Own',
+    boostDerived: 'As in paper',
+    boostChosen: 'Own',
     zeros: 'Zeros',
     lastChange: 'A copy',
   },
@@ -448,6 +483,7 @@ export const methodsEn = {
     feedback: 'error feedback',
     rescaled: 'scaled up',
     zDerived: 'z as in the paper',
+    boostDerived: 'enlarged as in the paper',
     zeros: 'zeros',
     lastChange: 'a copy',
   },

@@ -168,6 +168,14 @@ export const methodsZhCN = {
     },
     'non-finite': { name: '混入非数', does: '更新里夹着不是数的值。' },
     'free-rider': { name: '搭便车', does: '什么都不练，交一份零，或照抄全局模型上一轮的变化。' },
+    'model-replacement': {
+      name: '模型替换',
+      does: '把违约当正常、把正常当违约来练，再把更新放大到让平均值变成自己的模型。',
+    },
+    backdoor: {
+      name: '后门',
+      does: '教模型认一个触发器：几个字段取少见的值，谁这样填，违约也会放行。别人的评分几乎不变。',
+    },
   },
   field: {
     rule: '聚合规则',
@@ -220,6 +228,11 @@ export const methodsZhCN = {
     zUse: '偏开多少',
     z: '标准差个数 z',
     sends: '交什么',
+    boostUse: '放大多少',
+    boost: '放大倍数',
+    triggerFields: '触发器占几个字段',
+    triggerStrength: '偏离几个标准差',
+    poisoned: '下毒的行',
   },
   why: {
     patience: {
@@ -398,6 +411,26 @@ export const methodsZhCN = {
       does: '偏离诚实均值几个标准差。',
       when: '小了不显眼，也没有效果；大了就会被挑出来。',
     },
+    boostUse: {
+      does: '按成员数除以攻击者数，让平均值变成他们的模型；或自己定倍数。',
+      when: '选 1 倍，看看不放大时攻击还剩多少。',
+    },
+    boost: {
+      does: '交出的更新比诚实的长多少倍。',
+      when: '越长见效越快，也越容易被看出来、被裁掉。',
+    },
+    triggerFields: {
+      does: '触发器占几个数值字段，从约定顺序的末尾数起。',
+      when: '字段越多，普通客户越不可能碰巧符合。',
+    },
+    triggerStrength: {
+      does: '每个字段离均值几个标准差，往少见的一头偏，不超出约定的范围。',
+      when: '大了模型学得快；小了填在表上不显眼。',
+    },
+    poisoned: {
+      does: '攻击者的训练行里，有多少换成带触发器、却标成正常的违约客户。',
+      when: '越多越牢，模型的准确度也损失得越多。',
+    },
     sends: {
       does: '交一份全零的更新，或照抄全局模型上一轮的变化。',
       when: '照抄更难识破。',
@@ -419,6 +452,8 @@ export const methodsZhCN = {
     rescaled: '放大补偿',
     zDerived: '按论文',
     zChosen: '自己定',
+    boostDerived: '按论文',
+    boostChosen: '自己定',
     zeros: '零',
     lastChange: '照抄',
   },
@@ -433,6 +468,7 @@ export const methodsZhCN = {
     feedback: '误差反馈',
     rescaled: '放大补偿',
     zDerived: 'z 按论文',
+    boostDerived: '按论文放大',
     zeros: '交零',
     lastChange: '照抄',
   },

@@ -200,6 +200,7 @@ const VEILED = new Set<string>([
   'attackers',
   'sends',
   'zUse',
+  'boostUse',
 ]);
 
 /** Tells how far the institutions' customers differ, or who attacks: no party of the federation knows. */

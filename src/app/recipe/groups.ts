@@ -52,7 +52,7 @@ const MEMBERS: Readonly<Record<GroupName, ReadonlySet<string>>> = {
     ...keys([...compressionNumbers, ...networkNumbers]),
   ]),
   protection: new Set(keys([...protectionChoices, ...protectionNumbers, minimumCellSetting])),
-  threats: new Set(['attack', 'attackers', 'zUse', 'sends', ...keys(attackNumbers)]),
+  threats: new Set(['attack', 'attackers', 'zUse', 'boostUse', 'sends', ...keys(attackNumbers)]),
 };
 
 export function changedIn(group: GroupName, changes: readonly Change[]): number {

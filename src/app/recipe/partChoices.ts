@@ -5,7 +5,7 @@ import { FIRST_PATIENCE, withPatience } from './networkFields';
 import { rulePlace } from './ruleFields';
 import { FIRST_NORM_LIMIT, withNormLimit } from './screeningFields';
 import { strategyPlace } from './strategyFields';
-import { attackPlace, FIRST_Z } from './threatFields';
+import { attackPlace, FIRST_BOOST, FIRST_Z } from './threatFields';
 
 /** APFL: whether each institution moves its share. */
 export const mixing = choice(
@@ -106,6 +106,18 @@ export const zUse = choice(
   ({ threat }) => threat.attack.kind === 'little',
 );
 
+export const boostUse = choice(
+  'boostUse',
+  ['boostDerived', 'boostChosen'],
+  ({ threat: { attack } }) => ('boost' in attack && attack.boost !== null ? 'boostChosen' : 'boostDerived'),
+  (recipe, value) => {
+    const { attack } = recipe.threat;
+    if (!('boost' in attack)) return recipe;
+    return attackPlace.put(recipe, { ...attack, boost: value === 'boostDerived' ? null : FIRST_BOOST });
+  },
+  ({ threat }) => 'boost' in threat.attack,
+);
+
 export const sends = choice(
   'sends',
   ['zeros', 'lastChange'],
@@ -128,5 +140,6 @@ export const partChoices = [
   randomCorrection,
   patienceUse,
   zUse,
+  boostUse,
   sends,
 ] as const;

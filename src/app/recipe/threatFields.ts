@@ -20,6 +20,18 @@ type Parameters = {
 
 /** Standard deviations, to begin with where the person chooses: what the paper derives for many members. */
 export const FIRST_Z = 1;
+/** Times the honest length: not enlarged at all. */
+export const FIRST_BOOST = 1;
+
+const boost: Parameter = {
+  key: 'boost',
+  symbol: '',
+  low: 1,
+  high: 1000,
+  step: 1,
+  unit: 'times',
+  stops: [1, 2, 3, 5, 10, 20, 50, 100, 1000],
+};
 
 const PARAMETERS: Parameters = {
   none: {},
@@ -41,22 +53,52 @@ const PARAMETERS: Parameters = {
   },
   'non-finite': {},
   'free-rider': {},
+  'model-replacement': { boost },
+  backdoor: {
+    fields: {
+      key: 'triggerFields',
+      symbol: '',
+      low: 1,
+      high: 12,
+      step: 1,
+      stops: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12],
+    },
+    strength: {
+      key: 'triggerStrength',
+      symbol: '',
+      low: 0.5,
+      high: 6,
+      step: 0.5,
+      stops: [0.5, 1, 1.5, 2, 2.5, 3, 4, 5, 6],
+    },
+    poisoned: {
+      key: 'poisoned',
+      symbol: '',
+      low: 0.01,
+      high: 0.9,
+      step: 0.01,
+      unit: 'percent',
+      stops: [0.01, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.7, 0.9],
+    },
+    boost,
+  },
 };
 
 function settingsOf(kind: AttackKind): ParameterSetting[] {
   return Object.entries<Parameter>(PARAMETERS[kind]).map(([parameter, declared]) => {
     const usual = numberIn(defaultAttack(kind), parameter);
+    const first = parameter === 'boost' ? FIRST_BOOST : FIRST_Z;
     const setting = parameterSetting(
       attackPlace,
       (part) => part.kind === kind,
       parameter,
       declared,
-      Number.isNaN(usual) ? FIRST_Z : usual,
+      Number.isNaN(usual) ? first : usual,
     );
     // What is left to the paper has no number here.
     const isIn = ({ threat: { attack } }: Recipe): boolean =>
-      attack.kind === kind && !(attack.kind === 'little' && attack.z === null);
-    return { ...setting, whole: false, isIn };
+      attack.kind === kind && !Number.isNaN(numberIn(attack, parameter));
+    return { ...setting, whole: parameter === 'fields', isIn };
   });
 }
 

@@ -110,6 +110,7 @@ export function attackWords(recipe: Recipe, code: LanguageCode): string {
   const { attack } = recipe.threat;
   const words = parameterWords(ATTACK_SETTINGS.get(attack.kind) ?? [], recipe, t);
   if (attack.kind === 'little' && attack.z === null) words.push(methodTexts(code).said.zDerived);
+  if ('boost' in attack && attack.boost === null) words.push(methodTexts(code).said.boostDerived);
   if (attack.kind === 'free-rider')
     words.push(methodTexts(code).said[attack.sends === 'zeros' ? 'zeros' : 'lastChange']);
   return withParameters(methodTexts(code).attack[attack.kind].name, words, t);

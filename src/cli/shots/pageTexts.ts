@@ -1,4 +1,8 @@
 /** The words on the page's controls, by which a person and a state's photograph find them. */
+import { attackEn } from '../../app/attack/texts.en';
+import { attackZhCN } from '../../app/attack/texts.zh-CN';
+import { beliefsEn } from '../../app/beliefs/texts.en';
+import { beliefsZhCN } from '../../app/beliefs/texts.zh-CN';
 import { gainsEn } from '../../app/gains/texts.en';
 import { gainsZhCN } from '../../app/gains/texts.zh-CN';
 import { en } from '../../app/i18n/en';
@@ -32,6 +36,8 @@ import type { Language } from '../shotPlan';
 
 const zh = {
   page: zhCN,
+  attack: attackZhCN,
+  beliefs: beliefsZhCN,
   gains: gainsZhCN,
   import: importZhCN,
   inspector: inspectorZhCN,
@@ -53,6 +59,8 @@ export const TEXTS: Readonly<Record<Language, PageTexts>> = {
   zh,
   en: {
     page: en,
+    attack: attackEn,
+    beliefs: beliefsEn,
     gains: gainsEn,
     import: importEn,
     inspector: inspectorEn,

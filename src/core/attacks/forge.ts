@@ -14,9 +14,9 @@ export interface Attacker {
   readonly lastChange: Float32Array | null;
 }
 
-/** Whether the attack poisons the rows rather than the update. */
+/** Whether attackers train on their rows with good and defaulted exchanged. */
 export function exchangesLabels({ kind }: Attack): boolean {
-  return kind === 'label-flip';
+  return kind === 'label-flip' || kind === 'model-replacement';
 }
 
 /** Whether an attacker trains on its rows at all. */
@@ -25,8 +25,9 @@ export function trains({ kind }: Attack): boolean {
 }
 
 /** Whether attackers tell one another their honest updates. */
-export function colludes({ kind }: Attack): boolean {
-  return kind === 'little';
+export function colludes(attack: Attack): boolean {
+  // How many they are says by how much each has to enlarge its update.
+  return attack.kind === 'little' || ('boost' in attack && attack.boost === null);
 }
 
 /** @returns a new vector, length = fitUp; for 'non-finite' it holds what is no number */
@@ -41,6 +42,11 @@ export function forge(attack: Attack, { honest, fellows, members, lastChange }: 
       return honest.map((value) => -value);
     case 'little':
       return littleUpdate(fellows, attack.z ?? littleDeviation(members, fellows.length));
+    case 'model-replacement':
+    case 'backdoor': {
+      const boost = attack.boost ?? members / fellows.length;
+      return honest.map((value) => boost * value);
+    }
     case 'non-finite':
       return honest.map(() => NaN);
     case 'free-rider': {

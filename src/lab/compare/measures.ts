@@ -107,6 +107,7 @@ export const MEASURES = [
   'roundTime',
   'roundsToShare',
   'secondsToShare',
+  'attackSuccess',
 ] as const;
 export type MeasureName = (typeof MEASURES)[number];
 
@@ -136,5 +137,7 @@ export function measureOf(run: RunSummary, measure: MeasureName, settings: Measu
       return costsToShare(run, settings)?.rounds ?? null;
     case 'secondsToShare':
       return costsToShare(run, settings)?.virtualSeconds ?? null;
+    case 'attackSuccess':
+      return run.attackSuccess ?? null;
   }
 }

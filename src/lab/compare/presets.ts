@@ -37,6 +37,8 @@ export function attacksAgainstRules(recipe: Recipe): Sweep {
           { attack: { kind: 'little', z: 1.5 }, attackers: FOUR },
           { attack: defaultAttack('non-finite'), attackers: TWO.slice(0, 1) },
           { attack: defaultAttack('free-rider'), attackers: TWO },
+          { attack: defaultAttack('model-replacement'), attackers: TWO },
+          { attack: defaultAttack('backdoor'), attackers: TWO },
         ],
       },
       {

@@ -49,6 +49,8 @@ export const runSummarySchema = v.strictObject({
   alone: v.array(v.nullable(scoreSchema)),
   /** After the budget of the last round: one model on everyone's rows; null where it was not trained so far. */
   pooled: v.nullable(v.strictObject({ common: scoreSchema, own: v.array(scoreSchema) })),
+  /** Under a backdoor, after the last round: of the defaulted the share approved with the trigger. */
+  attackSuccess: v.exactOptional(share),
   /** Of the last round's weights: the same recipe gives the same. */
   weightsSha256: hex,
   /** Of the script that the institutions ran. */
@@ -91,6 +93,9 @@ export function summaryOf(record: RunRecord): RunSummary | null {
       pooled === undefined
         ? null
         : { common: scoreOf(pooled.common), own: pooled.own.map((one) => scoreOf(one)) },
+    ...(last.backdoor === undefined || last.backdoor.defaulted === 0
+      ? {}
+      : { attackSuccess: last.backdoor.triggered / last.backdoor.defaulted }),
     weightsSha256: last.weightsSha256,
     script: record.institutions[0]?.script ?? '',
   };

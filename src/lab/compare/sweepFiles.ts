@@ -34,6 +34,7 @@ export function figuresByName(run: RunSummary): Record<string, number | string |
     auc_pooled: run.pooled?.common.auc ?? null,
     auc_gain_mean: measureOf(run, 'meanGain', usualMeasuring),
     ks_common: measureOf(run, 'common', { ...usualMeasuring, score: 'ks' }),
+    ...(run.attackSuccess === undefined ? {} : { attack_success: run.attackSuccess }),
     rounds: costs.rounds,
     bytes_out: costs.bytesUp,
     bytes_in: costs.bytesDown,

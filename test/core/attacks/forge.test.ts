@@ -45,8 +45,28 @@ describe('what attackers send', () => {
     [defaultAttack('sign-flip'), [-1, 2, -0]],
     [defaultAttack('non-finite'), [NaN, NaN, NaN]],
     [defaultAttack('free-rider'), [0, 0, 0]],
+    [defaultAttack('model-replacement'), [5, -10, 0]],
+    [{ ...defaultAttack('backdoor'), boost: 2 } as const, [2, -4, 0]],
   ])('%o', (attack, sent) => {
     expect([...forge(attack, attacker)]).toEqual(sent);
+  });
+
+  it('makes the mean of equal members the attackers own model, however many attack', () => {
+    const others = [Float32Array.of(0, 0, 0), Float32Array.of(0, 0, 0), Float32Array.of(0, 0, 0)];
+    for (const attackers of [1, 2]) {
+      const fellows = Array.from({ length: attackers }, () => honest);
+      const members = others.length + attackers;
+      const attack = defaultAttack('model-replacement');
+      const sent = fellows.map(() => forge(attack, { ...attacker, fellows, members }));
+      const mean = honest.map((_, i) => {
+        return [...sent, ...others].reduce((sum, update) => sum + (update[i] ?? 0), 0) / members;
+      });
+      mean.forEach((value, i) => expect(value).toBeCloseTo(honest[i] ?? NaN, 5));
+    }
+  });
+
+  it('tells fellows nothing where the factor is chosen', () => {
+    expect(colludes({ kind: 'model-replacement', boost: 3 })).toBe(false);
   });
 
   it('a free rider copies how the model moved, once it has seen it move', () => {
@@ -69,8 +89,8 @@ describe('what attackers send', () => {
   it('each attack poisons in one way', () => {
     const of = (test: (attack: ReturnType<typeof defaultAttack>) => boolean): string[] =>
       ATTACK_KINDS.filter((kind) => test(defaultAttack(kind)));
-    expect(of(exchangesLabels)).toEqual(['label-flip']);
-    expect(of(colludes)).toEqual(['little']);
+    expect(of(exchangesLabels)).toEqual(['label-flip', 'model-replacement']);
+    expect(of(colludes)).toEqual(['little', 'model-replacement', 'backdoor']);
     expect(of((attack) => !trains(attack))).toEqual(['non-finite', 'free-rider']);
   });
 });

@@ -7,6 +7,8 @@ const ATTACKS: readonly Attack[] = [
   { kind: 'little', z: 1.5 },
   { kind: 'free-rider', sends: 'last-change' },
   { kind: 'scaling', factor: 100 },
+  { kind: 'model-replacement', boost: 4 },
+  { kind: 'backdoor', fields: 3, strength: 2.5, poisoned: 0.5, boost: 1.5 },
 ];
 
 describe('an attack as numbers', () => {
@@ -20,5 +22,8 @@ describe('an attack as numbers', () => {
     expect(isAttack('scaling', Float64Array.of(NaN))).toBe(false);
     expect(isAttack('free-rider', Float64Array.of(0.5))).toBe(false);
     expect(isAttack('little', Float64Array.of(21))).toBe(false);
+    // Boost, fields, poisoned, strength.
+    expect(isAttack('backdoor', Float64Array.of(NaN, 2.5, 0.5, 3))).toBe(false);
+    expect(isAttack('backdoor', Float64Array.of(NaN, 2, NaN, 3))).toBe(false);
   });
 });

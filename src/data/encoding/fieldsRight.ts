@@ -3,7 +3,7 @@
  * number when it is within a tolerance of the true one, in standard deviations (TabLeak: Vero et al. 2023,
  * arXiv 2210.01785, section 5, takes .319).
  */
-import { columnInputs, type ColumnKind } from '../data/encoding/layout';
+import { columnInputs, type ColumnKind } from './layout';
 
 export const USUAL_TOLERANCE = 0.319;
 
@@ -26,20 +26,14 @@ export function fieldsRight(
   });
 }
 
-/** What to guess of anybody without having seen anything: the likeliest category, the mean, and nothing missing. */
-export function priorGuess(shares: Float32Array, columns: readonly ColumnKind[]): Float32Array {
-  const guess = new Float32Array(shares.length);
-  let first = 0;
-  for (const column of columns) {
-    const width = columnInputs(column, 'standard');
-    if (column.categories > 0) guess[first + likeliest(shares.subarray(first, first + width))] = 1;
-    first += width;
-  }
-  return guess;
-}
-
-function likeliest(values: Float32Array): number {
+/** Place of the largest; the first of equals. */
+export function likeliest(values: ArrayLike<number>): number {
   let best = 0;
   for (let k = 1; k < values.length; k++) if ((values[k] ?? 0) > (values[best] ?? 0)) best = k;
   return best;
+}
+
+/** Whether two encoded rows agree in every input; the tolerance is for rounding. */
+export function isSame(a: Float32Array, b: Float32Array, tolerance = 0.01): boolean {
+  return a.length === b.length && a.every((value, i) => Math.abs(value - (b[i] ?? NaN)) <= tolerance);
 }
