@@ -1,0 +1,3 @@
+import { register } from 'node:module';
+
+register('./nativeCurvesHook.mjs', import.meta.url);
