@@ -69,17 +69,21 @@ export function blocksIn(shape: Shape, sum: SumName): number {
   return blocksOf(maskedLength(shape, sum), shape.members);
 }
 
-/** @param street institutions on it; read only where sums alone are told */
-export function shapeOf(
-  features: number,
-  lengths: StatisticsLengths,
-  spec: ModelSpec,
-  strategy: Pick<Strategy, 'facts' | 'traffic'>,
-  compression: Compression,
-  aggregation: Aggregation = { by: 'plain' },
-  street = 0,
-  privacy: PrivacyUnit = 'none',
-): Shape {
+/** All that lengths follow from. */
+export interface Agreed {
+  readonly features: number;
+  readonly lengths: StatisticsLengths;
+  readonly spec: ModelSpec;
+  readonly strategy: Pick<Strategy, 'facts' | 'traffic'>;
+  readonly compression: Compression;
+  readonly aggregation: Aggregation;
+  /** Institutions on the street; read only where sums alone are told. */
+  readonly street: number;
+  readonly privacy: PrivacyUnit;
+}
+
+export function shapeOf(agreed: Agreed): Shape {
+  const { features, lengths, spec, strategy, compression, aggregation, street, privacy } = agreed;
   const { magnitudes, plan, histograms, moments, encoding } = lengths;
   const traffic = strategy.traffic(spec);
   const scoreBins = scoreBinsFor(privacy === 'record');

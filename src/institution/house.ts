@@ -130,16 +130,16 @@ export async function furnish(
   const compression = compressionFrom(charter.compression, charter.compressionSettings);
   const aggregation = aggregationFrom(charter.aggregation, charter.aggregationSettings);
   const { run, institution, seed, members } = charter;
-  const shape = shapeOf(
-    columns.length,
-    layout,
+  const shape = shapeOf({
+    features: columns.length,
+    lengths: layout,
     spec,
     strategy,
     compression,
     aggregation,
-    members,
-    charter.privacy,
-  );
+    street: members,
+    privacy: charter.privacy,
+  });
   const openSumming = async (): Promise<SumMember | null> => {
     switch (aggregation.by) {
       case 'plain':

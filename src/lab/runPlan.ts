@@ -58,16 +58,16 @@ export function planRun(recipe: Recipe, schema: Schema, inhabitants: readonly In
   const { aggregation, privacy } = recipe.protection;
   const strategy = createStrategy(federation.strategy);
   const publicRows = Math.max(strategy.facts.publicRows, rootRowsOf(federation.rule));
-  const shape = shapeOf(
-    columns.length,
-    layout,
+  const shape = shapeOf({
+    features: columns.length,
+    lengths: layout,
     spec,
     strategy,
     compression,
     aggregation,
-    inhabitants.length,
-    privacy.unit,
-  );
+    street: inhabitants.length,
+    privacy: privacy.unit,
+  });
   const trainingOf = (institution: number): Recipe['training'] => {
     return { ...training, epochs: conditionsOf(recipe, institution).epochs };
   };

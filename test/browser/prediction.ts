@@ -71,16 +71,16 @@ function predict(institution: number, forecast: Forecast): Line[] {
   const hasNumeric = columns.some(({ categories }) => categories === 0);
   const layout = encodingLayout(columns, recipe.encoding.mode);
   const { hidden, activation } = recipe.model;
-  const shape = shapeOf(
-    columns.length,
-    layout,
-    { inputs: layout.inputs, hidden, activation },
-    createStrategy(recipe.federation.strategy),
-    recipe.federation.compression,
+  const shape = shapeOf({
+    features: columns.length,
+    lengths: layout,
+    spec: { inputs: layout.inputs, hidden, activation },
+    strategy: createStrategy(recipe.federation.strategy),
+    compression: recipe.federation.compression,
     aggregation,
-    forecast.members,
-    recipe.protection.privacy.unit,
-  );
+    street: forecast.members,
+    privacy: recipe.protection.privacy.unit,
+  });
   const weights = new Float32Array(shape.parameterCount);
   const counts = new Uint32Array(2 * shape.scoreBins);
   const personal = new Uint32Array(shape.personalCounts);

@@ -46,6 +46,7 @@ export async function openFixture(): Promise<Fixture> {
     const page = await context.newPage();
     await page.goto(`${address}?${query}`);
     await page.waitForSelector('h1', { timeout: 90_000 });
+    await page.locator('.gains-to-come').waitFor({ state: 'detached' });
     return page;
   }
 
