@@ -197,7 +197,7 @@ const VIEWS: readonly View[] = [
         }
         await page.getByRole('radio', { name: t.attack.tabs[attack], exact: true }).click();
         if (attack !== 'rebuild') await button(page, t.attack.run).click();
-        await page.locator('dialog[open] table').first().waitFor();
+        await page.locator('dialog[open] table:visible').first().waitFor();
         await page.locator('dialog[open] progress').waitFor({ state: 'detached' });
       },
       ...(k === ATTACKS.length - 1 ? { leave: escape } : {}),
