@@ -62,6 +62,12 @@ export class AttackGrid {
     this.#isRunning = false;
   }
 
+  /** As if it had never run: what is known was of other circumstances. */
+  clear(): void {
+    this.cancel();
+    this.#figures = [];
+  }
+
   /** What is known stays. */
   cancel(): void {
     this.#turn++;
