@@ -32,6 +32,8 @@ export default mergeConfig(
             include: ['test/browser/**/*.test.ts'],
             globalSetup: ['test/browser/serve.ts'],
             fileParallelism: false,
+            // Where a file lets tests run side by side: each has a page of its own.
+            maxConcurrency: 2,
             testTimeout: 120_000,
             hookTimeout: 180_000,
           },

@@ -247,7 +247,7 @@ const VIEWS: readonly View[] = [
   },
 ];
 
-describe('every view', { timeout: 480_000 }, () => {
+describe.concurrent('every view', { timeout: 480_000 }, () => {
   let fixture: Fixture;
   beforeAll(async () => {
     fixture = await openFixture();

@@ -72,5 +72,7 @@ describe('the grid of attacks and defences', () => {
     void grid.run(attacks, coordinator, rest, at);
     grid.cancel();
     expect(grid.isRunning).toBe(false);
+    grid.clear();
+    expect(grid.figures).toEqual([]);
   });
 });
