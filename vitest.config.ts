@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig, mergeConfig } from 'vitest/config';
 import viteConfig from './vite.config.ts';
 
@@ -11,6 +12,8 @@ export default mergeConfig(
           test: {
             name: 'unit',
             environment: 'node',
+            // On two cores the default is one.
+            maxWorkers: Math.max(2, availableParallelism() - 1),
             include: ['test/**/*.test.ts'],
             exclude: ['test/browser/**'],
             setupFiles: ['test/support/loadTexts.ts'],
@@ -31,6 +34,8 @@ export default mergeConfig(
             environment: 'node',
             include: ['test/browser/**/*.test.ts'],
             globalSetup: ['test/browser/serve.ts'],
+            // After all others and one file at a time: some measure what the page does with its machine.
+            sequence: { groupOrder: 1 },
             fileParallelism: false,
             // Where a file lets tests run side by side: each has a page of its own.
             maxConcurrency: 2,
