@@ -11,7 +11,8 @@ export function fixtureAttacks(record: RunRecord, schema: Schema): Attacks {
   const columns = columnKinds(schema);
   const inputs = columns.reduce((sum, column) => sum + columnInputs(column, 'standard'), 0);
   let order: RehearsalOrder | null = null;
-  const stop = { asked: false };
+  /** Each attack has a number; another, or a stop, ends the one before. */
+  let turn = 0;
   const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
   function row(seed: string, sureness = 1): Float32Array {
@@ -69,11 +70,11 @@ export function fixtureAttacks(record: RunRecord, schema: Schema): Attacks {
     }),
     async reconstruct(_view, { from }, _settings, onProgress) {
       if (from !== 'rehearsal') order = null;
-      stop.asked = false;
+      const own = ++turn;
       for (let k = 1; k <= 4; k++) {
         onProgress?.(k / 4);
         await wait(40);
-        if (stop.asked) return { ok: false, why: 'cancelled' };
+        if (own !== turn) return { ok: false, why: 'cancelled' };
       }
       const rows = rowsOf();
       const records = Array.from({ length: rows }, (_, k) => ({
@@ -137,7 +138,7 @@ export function fixtureAttacks(record: RunRecord, schema: Schema): Attacks {
     scoreProperty: async () => ({ truths: [{ truth: 0.0225, error: -0.0015, priorError: -0.0075 }] }),
     audit: async () => ({ canaries: 200, guessed: 60, right: 38, atLeast: 0.31, accounted: 8, delta: 1e-5 }),
     cancel() {
-      stop.asked = true;
+      turn++;
     },
     close: () => undefined,
   };
