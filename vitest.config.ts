@@ -14,6 +14,8 @@ export default mergeConfig(
             environment: 'node',
             // On two cores the default is one.
             maxWorkers: Math.max(2, availableParallelism() - 1),
+            // Some go through whole runs of the protocol, and a machine may have other things to do.
+            testTimeout: 30_000,
             include: ['test/**/*.test.ts'],
             exclude: ['test/browser/**'],
             setupFiles: ['test/support/loadTexts.ts'],
