@@ -160,7 +160,10 @@ async function sweepDrawn(
   }
 }
 
-/** A file's customers live on the page's own street: each seed deals them anew, and all its cells run there. */
+/**
+ * A file's customers live on the page's own street: each seed deals them anew, and its cells run there. Those that encrypt
+ * need realms of their own kind, so the same customers are dealt once more, in another page.
+ */
 async function sweepFile(
   browser: Browser,
   address: string,
@@ -168,21 +171,38 @@ async function sweepFile(
   csv: NonNullable<RunRequest['csv']>,
   progress: ProgressLine,
 ): Promise<Swept> {
+  const encrypts = ({ protection }: Recipe): boolean => protection.aggregation.by === 'homomorphic';
   let sweep = asked;
   let institutions = 0;
   const outcomes = new Map<string, Outcome>();
   for (const [k, seed] of seedsOf(asked).entries()) {
-    const page = await openLabPage(browser, address);
+    const pages = new Map<boolean, LabPage>();
+    const pageFor = async (recipe: Recipe): Promise<LabPage> => {
+      const open = pages.get(encrypts(recipe));
+      if (open !== undefined) return open;
+      const page = await openLabPage(browser, address);
+      pages.set(encrypts(recipe), page);
+      const { protection } = recipe;
+      await deal(
+        page,
+        { ...asked.recipe, seed, protection },
+        csv,
+        k + pages.size === 1 ? progress : undefined,
+      );
+      return page;
+    };
     try {
-      await deal(page, { ...asked.recipe, seed }, csv, k === 0 ? progress : undefined);
+      const page = await pageFor(asked.recipe);
       const { recipe, institutions: houses } = await page.record();
       sweep = { ...asked, recipe: { ...asked.recipe, data: recipe.data } };
       institutions = houses.length;
       const one = { ...sweep, recipe: { ...sweep.recipe, seed }, seeds: 1 };
-      const found = await runCells(one, progress, institutions, (cell) => runShown(page, cell));
+      const found = await runCells(one, progress, institutions, async (cell) =>
+        runShown(await pageFor(cell), cell),
+      );
       for (const [key, outcome] of found) outcomes.set(key, outcome);
     } finally {
-      await page.close();
+      for (const page of pages.values()) await page.close();
     }
   }
   return { sweep, results: resultsOf(sweep, outcomes, institutions) };

@@ -14,7 +14,7 @@ import type { FileReading, ImportStart, LabApi, PendingImport } from './labApi';
 import { forgetRun, recallRun, type RememberedRun } from './memory';
 import { recipeFragment } from './permalink';
 import { realmReport, type RealmFact } from './realm';
-import type { RunRecord, SeedStudy } from './record';
+import type { RunRecord, SeedStudy, StopReason } from './record';
 import { createResidence } from './residence';
 import { createRun, type Deposit, type Run } from './run';
 import { preparingRecord, unplannedRecord } from './freshRecord';
@@ -358,7 +358,7 @@ export class Lab implements LabApi {
       const street = await this.#residence.streetFor(plan, { fresh, isWanted: isCurrent });
       if (!isCurrent()) return;
       if (street === undefined) {
-        this.#record = { ...this.#record, status: 'failed', stopReason: 'rows-gone' };
+        this.#fail('rows-gone');
         return;
       }
       const { autoplay, deposits, resume } = options;
@@ -383,9 +383,15 @@ export class Lab implements LabApi {
     } catch (error) {
       if (!isCurrent()) return;
       const stopReason = startFailure(error);
-      this.#record = { ...this.#record, status: 'failed', stopReason };
+      this.#fail(stopReason);
       if (stopReason === 'worker-failed') throw error;
     }
+  }
+
+  /** The run that was to start did not; the one before it is not what is shown any more. */
+  #fail(stopReason: StopReason): void {
+    this.#shown = undefined;
+    this.#record = { ...this.#record, status: 'failed', stopReason };
   }
 
   /** Whatever was starting or being studied gives way. */

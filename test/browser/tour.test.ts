@@ -176,6 +176,17 @@ describe('a visit by keyboard alone', { timeout: 300_000 }, () => {
     await walkThroughImport(other);
     expect(await finish(other)).toBe(hash);
     expect(hash).toMatch(/^[0-9a-f]{64}$/);
+
+    // Realms that encrypt are others, and the page has kept no row to deal to them.
+    const refused = await other.evaluate(async () => {
+      const { recipe } = window.credence?.record() ?? {};
+      if (recipe === undefined) return null;
+      const aggregation = { by: 'homomorphic', clip: 8, bits: 27 };
+      await window.credence?.configure({ ...recipe, protection: { ...recipe.protection, aggregation } });
+      const { status, stopReason } = (await window.credence?.run()) ?? {};
+      return { status, stopReason, shown: window.credence?.record().recipe.protection.aggregation.by };
+    });
+    expect(refused).toEqual({ status: 'failed', stopReason: 'rows-gone', shown: 'homomorphic' });
     await other.context().close();
   });
 });
