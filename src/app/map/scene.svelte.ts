@@ -6,6 +6,7 @@ import { seesInside } from '../../lab/perspective';
 import type { SeenInstitution } from '../../lab/perspective';
 import { language } from '../i18n/language.svelte';
 import type { LedgerTotals, Tally } from '../ledger/totals';
+import { ruleWork } from '../poison/ruleWork';
 import type { View } from '../view.svelte';
 import { Flights, type Flight } from './flights.svelte';
 import type { HousePlan } from './layout';
@@ -85,6 +86,19 @@ export class Scene {
     }),
   );
 
+  /** What the rule did with each answer; null before it has, and to who does not know. */
+  readonly work = $derived.by(() => {
+    const { rounds, moment, recipe } = this.run;
+    const round = moment.round === 0 ? undefined : rounds.find((one) => one.round === moment.round);
+    return round === undefined || round.sumsOnly ? null : ruleWork(round, recipe.federation.rule);
+  });
+
+  /** Known to the one who sees all, and to no party. */
+  isAttacker(k: number): boolean {
+    const { perspective, recipe } = this.run;
+    const { attack, attackers } = recipe.threat;
+    return perspective.party === 'all' && attack.kind !== 'none' && attackers.includes(k);
+  }
   seesInside(k: number): boolean {
     return seesInside(this.run.perspective, k);
   }

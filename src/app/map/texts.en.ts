@@ -35,6 +35,7 @@ export const mapEn: Translation<typeof mapZhCN> = {
   sumReadable: 'their sum readable',
   hidden: 'not visible',
   presentOnly: 'known to be there',
+  attacker: 'attacker',
   lastUpdate: 'update Δw',
   lastEncrypted: 'encrypted Δw',
   lastMasked: 'masked Δw',

@@ -30,6 +30,7 @@ export const mapZhCN = {
   sumReadable: '只读得到总和',
   hidden: '不可见',
   presentOnly: '只知在场',
+  attacker: '攻击者',
   lastUpdate: '更新 Δw',
   lastEncrypted: '加密的更新',
   lastMasked: '带掩码的更新',

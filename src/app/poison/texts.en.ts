@@ -32,6 +32,7 @@ export const poisonEn = {
     masked:
       'All updates are under masks and the rule has their sum alone: nobody was weighed apart, and a malicious update hides as well.',
     veil: 'What became of the others’ updates only the coordinator knows.',
+    onMap: 'On the map: struck through, left out; a bar under it, the part of its due that it got.',
     nothing: 'There is something to see after the first round.',
     sum: (share) =>
       `${share} of the aggregate in all; the rest was clipped off, or kept for the previous one.`,
